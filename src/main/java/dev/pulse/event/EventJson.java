@@ -1,0 +1,35 @@
+package dev.pulse.event;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+
+/// An event as one line of JSON: the nine fields of contract 1.0 in their order, nulls included. What other programs read
+/// from the Redis streams and from `pulse tail --json`.
+public final class EventJson {
+    private static final JsonStringEncoder ENCODER = JsonStringEncoder.getInstance();
+
+    private EventJson() {}
+
+    public static String of(Event event) {
+        var json = new StringBuilder(256 + event.payload().json().length()).append('{');
+        field(json, "schema_version", event.schemaVersion());
+        field(json, "timestamp", event.timestamp().text());
+        field(json, "source", event.source());
+        field(json, "source_version", event.sourceVersion());
+        field(json, "host", event.host());
+        field(json, "event_type", event.type());
+        field(json, "severity", event.severity().word());
+        field(json, "event_id", event.id());
+        return json.append("\"payload\":").append(event.payload().json()).append('}').toString();
+    }
+
+    private static void field(StringBuilder json, String name, String value) {
+        json.append('"').append(name).append("\":");
+        if (value.isEmpty()) {
+            json.append("null,");
+            return;
+        }
+        json.append('"');
+        ENCODER.quoteAsString(value, json);
+        json.append("\",");
+    }
+}
