@@ -1,0 +1,121 @@
+package dev.pulse.sqlite;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.sqlite.SQLiteConfig;
+
+/// The one file that PULSE needs. It is opened for writing by one process; others, such as the dashboard, use [ReadOnly].
+public final class Database implements AutoCloseable {
+    private static final int BUSY_MILLIS = (int) TimeUnit.SECONDS.toMillis(5);
+    /// The order matters: auto_vacuum must be known before the first page is written, and changing to WAL writes one.
+    private static final List<String> PRAGMAS = List.of(
+            "auto_vacuum = incremental",
+            "journal_mode = wal",
+            "synchronous = full",
+            "foreign_keys = on",
+            "temp_store = memory",
+            "cache_size = -16384",           // KiB
+            "journal_size_limit = 67108864", // bytes
+            "wal_autocheckpoint = 4000",     // pages of 4 KiB
+            "trusted_schema = off",
+            "cell_size_check = on");
+
+    private final Path file;
+    private final InstanceLock lock;
+    private final Connection connection;
+    private final Writer writer;
+    private final ReadOnly readers;
+
+    private Database(Path file, InstanceLock lock, Connection connection, Writer writer, ReadOnly readers) {
+        this.file = file;
+        this.lock = lock;
+        this.connection = connection;
+        this.writer = writer;
+        this.readers = readers;
+    }
+
+    /// Opens the file, makes it and its folder if they are not there, and brings the schema up to date.
+    ///
+    /// @param waitingMax how many writes may wait before [Writer#offer] refuses
+    /// @throws IOException if it cannot be opened, belongs to a newer version, or another process writes it
+    public static Database open(Path file, Migrations migrations, int waitingMax) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        var lock = InstanceLock.take(file);
+        try {
+            var connection = connect(file);
+            migrations.apply(connection);
+            connection.setAutoCommit(false);
+            return new Database(file, lock, connection, new Writer(connection, waitingMax), ReadOnly.open(file, migrations));
+        } catch (SQLException e) {
+            lock.close();
+            throw new DatabaseException("cannot open " + file, e);
+        } catch (IOException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static Connection connect(Path file) throws SQLException {
+        var config = new SQLiteConfig();
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.setBusyTimeout(BUSY_MILLIS);
+        var connection = config.createConnection("jdbc:sqlite:" + file);
+        try (var statement = connection.createStatement()) {
+            for (var pragma : PRAGMAS) {
+                statement.execute("pragma " + pragma);
+            }
+        }
+        return connection;
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    public Writer writer() {
+        return writer;
+    }
+
+    /// Reads on one of a few read-only connections; sees everything that was committed before the call.
+    public <T> T read(Reading<T> reading) throws DatabaseException {
+        return readers.read(reading);
+    }
+
+    /// The writing connection as a data source, for routes that write with camel-jdbc: short statements only, because nothing
+    /// else is written meanwhile.
+    public DataSource writing() {
+        return new Lent(new Lent.Lending() {
+            @Override
+            public Connection borrow() throws SQLException {
+                return writer.borrow();
+            }
+
+            @Override
+            public void giveBack(Connection lent) throws SQLException {
+                writer.giveBack();
+            }
+        });
+    }
+
+    /// Read-only connections as a data source, for routes that read with camel-jdbc.
+    public DataSource reading() {
+        return readers.source();
+    }
+
+    @Override
+    public void close() throws IOException {
+        writer.close();
+        try (lock) {
+            readers.close();
+            connection.close();
+        } catch (SQLException e) {
+            throw new DatabaseException("close", e);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.pulse.sqlite;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.sqlite.SQLiteConfig;
+
+/// A few read-only connections to the database, opened when they are first needed and lent one reading at a time. It works
+/// while another process writes, and on a file that a crash left behind.
+public final class ReadOnly implements AutoCloseable, Lent.Lending {
+    private static final int CONNECTIONS_MAX = 4;
+    private static final int BUSY_MILLIS = (int) TimeUnit.SECONDS.toMillis(5);
+
+    private final Path file;
+    private final BlockingQueue<Connection> idle = new ArrayBlockingQueue<>(CONNECTIONS_MAX);
+    private final Semaphore free = new Semaphore(CONNECTIONS_MAX, true);
+
+    private ReadOnly(Path file) {
+        this.file = file;
+    }
+
+    /// @throws IOException if there is no database yet, or it belongs to a newer version
+    public static ReadOnly open(Path file, Migrations migrations) throws IOException {
+        if (!Files.exists(file)) {
+            throw new DatabaseException("there is no database at " + file + ": start PULSE once (pulse run)");
+        }
+        var reading = new ReadOnly(file);
+        migrations.requireKnown(reading.read(Migrations::version));
+        return reading;
+    }
+
+    public <T> T read(Reading<T> reading) throws DatabaseException {
+        try {
+            var connection = borrow();
+            try {
+                return reading.from(connection);
+            } finally {
+                giveBack(connection);
+            }
+        } catch (SQLException e) {
+            throw new DatabaseException("read", e);
+        }
+    }
+
+    public DataSource source() {
+        return new Lent(this);
+    }
+
+    @Override
+    public Connection borrow() throws SQLException {
+        free.acquireUninterruptibly();
+        try {
+            var connection = idle.poll();
+            return connection == null ? connect() : connection;
+        } catch (SQLException e) {
+            free.release();
+            throw e;
+        }
+    }
+
+    @Override
+    public void giveBack(Connection connection) throws SQLException {
+        try {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+            if (!connection.isClosed() && !idle.offer(connection)) {
+                connection.close();
+            }
+        } finally {
+            free.release();
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        var config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(BUSY_MILLIS);
+        var connection = config.createConnection("jdbc:sqlite:" + file);
+        try (var statement = connection.createStatement()) {
+            statement.execute("pragma query_only = on");
+            statement.execute("pragma trusted_schema = off");
+        }
+        return connection;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        for (var connection = idle.poll(); connection != null; connection = idle.poll()) {
+            connection.close();
+        }
+    }
+}

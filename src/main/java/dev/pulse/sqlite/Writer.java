@@ -1,0 +1,210 @@
+package dev.pulse.sqlite;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/// The only one who writes. All work that waits when the writer is free becomes one transaction, and so one sync to disk:
+/// under load the sync is shared by many, and nobody ever waits for company.
+///
+/// If one piece of a group fails, the group is rolled back and every piece runs again alone, so a failure stays with its owner.
+public final class Writer implements AutoCloseable {
+    /// Rows in one transaction: more would make those who wait behind it wait too long.
+    private static final int GROUP_ROWS_MAX = 4_000;
+    private static final int CLOSE_SECONDS_MAX = 5;
+
+    private final Connection connection;
+    private final Transaction transaction;
+    private final BlockingQueue<Piece<?>> waiting;
+    private final int waitingMax;
+    private final Semaphore turn = new Semaphore(1, true);
+    private final Thread thread;
+    /// Answers leave on a thread of their own, one task per group, so that the next group is written meanwhile.
+    private final ExecutorService replies =
+            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("pulse-replies").daemon().factory());
+    private volatile boolean closed;
+
+    Writer(Connection connection, int waitingMax) {
+        this.connection = connection;
+        this.transaction = new Transaction(connection);
+        this.waitingMax = waitingMax;
+        this.waiting = new ArrayBlockingQueue<>(waitingMax);
+        this.thread = Thread.ofPlatform().name("pulse-writer").daemon().start(this::run);
+    }
+
+    /// For callers that must not wait, such as an event loop.
+    ///
+    /// @param rows about how many rows it writes; bounds the size of a group
+    /// @return done after the commit; fails with [BusyException] if too much waits, with [DatabaseException] if it cannot be kept
+    public <T> CompletableFuture<T> offer(int rows, Work<T> work) {
+        var piece = new Piece<>(rows, work);
+        if (closed || !waiting.offer(piece)) {
+            return CompletableFuture.failedFuture(new BusyException(waitingMax));
+        }
+        return piece.done;
+    }
+
+    /// For callers that may wait for room: never refused for being busy.
+    public <T> CompletableFuture<T> submit(Work<T> work) throws InterruptedException {
+        var piece = new Piece<>(1, work);
+        if (closed) {
+            throw new CancellationException("the database is closed");
+        }
+        waiting.put(piece);
+        return piece.done;
+    }
+
+    /// Writes and waits until it is on disk. Must not be called from the writer's own thread or an event loop.
+    ///
+    /// @throws DatabaseException if it cannot be kept
+    public <T> T write(Work<T> work) throws DatabaseException, InterruptedException {
+        try {
+            return submit(work).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof DatabaseException failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+
+    public int waiting() {
+        return waiting.size();
+    }
+
+    /// Lends the writing connection between two groups, in auto-commit mode, to code that wants a plain connection.
+    Connection borrow() throws SQLException {
+        turn.acquireUninterruptibly();
+        try {
+            connection.setAutoCommit(true);
+            return connection;
+        } catch (SQLException e) {
+            turn.release();
+            throw e;
+        }
+    }
+
+    void giveBack() throws SQLException {
+        try {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
+            connection.setAutoCommit(false);
+        } finally {
+            turn.release();
+        }
+    }
+
+    private void run() {
+        var group = new ArrayList<Piece<?>>();
+        while (!closed || !waiting.isEmpty()) {
+            try {
+                gather(group);
+                if (!group.isEmpty()) {
+                    commit(group);
+                }
+            } catch (InterruptedException e) {
+                closed = true;
+            } finally {
+                group.clear();
+            }
+        }
+    }
+
+    private void gather(List<Piece<?>> group) throws InterruptedException {
+        var piece = waiting.poll(100, TimeUnit.MILLISECONDS);
+        for (var rows = 0; piece != null; piece = rows < GROUP_ROWS_MAX ? waiting.poll() : null) {
+            group.add(piece);
+            rows += piece.rows;
+        }
+    }
+
+    private void commit(List<Piece<?>> group) {
+        turn.acquireUninterruptibly();
+        try {
+            if (!isCommitted(group)) {
+                group.forEach(piece -> isCommitted(List.of(piece)));
+            }
+        } finally {
+            turn.release();
+        }
+        var done = List.copyOf(group);
+        replies.execute(() -> done.forEach(Piece::reply));
+    }
+
+    private boolean isCommitted(List<Piece<?>> group) {
+        try {
+            for (var piece : group) {
+                piece.run(transaction);
+            }
+            transaction.commit();
+            return true;
+        } catch (SQLException | RuntimeException e) {
+            group.forEach(piece -> piece.failed(e));
+            rollback(e);
+            return false;
+        }
+    }
+
+    private void rollback(Exception cause) {
+        try {
+            transaction.rollback();
+        } catch (SQLException e) {
+            // SQLite rolls back by itself on a full disk or an I/O error; then there is nothing left to roll back.
+            cause.addSuppressed(e);
+        }
+    }
+
+    /// Finishes what waits, then stops.
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(CLOSE_SECONDS_MAX));
+            replies.shutdown();
+            replies.awaitTermination(CLOSE_SECONDS_MAX, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static final class Piece<T> {
+        private final int rows;
+        private final Work<T> work;
+        private final CompletableFuture<T> done = new CompletableFuture<>();
+        private T result;
+        private Exception failure;
+
+        private Piece(int rows, Work<T> work) {
+            this.rows = rows;
+            this.work = work;
+        }
+
+        private void run(Transaction transaction) throws SQLException {
+            failure = null;
+            result = work.in(transaction);
+        }
+
+        private void failed(Exception e) {
+            failure = e instanceof SQLException sql ? new DatabaseException("write", sql) : e;
+        }
+
+        private void reply() {
+            if (failure == null) {
+                done.complete(result);
+            } else {
+                done.completeExceptionally(failure);
+            }
+        }
+    }
+}
