@@ -4,17 +4,17 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The open transaction on the one writing connection, with its prepared statements.
 public final class Transaction {
     private final Connection connection;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
-    private List<Runnable> afterCommit = new ArrayList<>();
+    private final Set<Participant> participants = new LinkedHashSet<>();
 
     Transaction(Connection connection) {
         this.connection = connection;
@@ -47,9 +47,9 @@ public final class Transaction {
         }
     }
 
-    /// Runs on the writer's thread once the transaction is on disk, in the order of the calls; must be short and must not write.
-    public void afterCommit(Runnable action) {
-        afterCommit.add(action);
+    /// Tells the participant how this transaction ends. Enlisting twice is enlisting once.
+    public void enlist(Participant participant) {
+        participants.add(participant);
     }
 
     static PreparedStatement bind(PreparedStatement statement, Object... values) throws SQLException {
@@ -60,15 +60,28 @@ public final class Transaction {
     }
 
     void commit() throws SQLException {
+        for (var participant : participants) {
+            participant.beforeCommit(this);
+        }
         connection.commit();
-        var actions = afterCommit;
-        afterCommit = new ArrayList<>();
-        actions.forEach(Runnable::run);
+        participants.forEach(Participant::afterCommit);
+        participants.clear();
     }
 
     void rollback() throws SQLException {
-        afterCommit.clear();
+        participants.forEach(Participant::afterRollback);
+        participants.clear();
         connection.rollback();
+    }
+
+    /// Keeps something in memory that must agree with the database. Everything runs on the writer's thread and must be short.
+    public interface Participant {
+        /// The last chance to write in this transaction, for instance one sum for many pieces of work.
+        void beforeCommit(Transaction transaction) throws SQLException;
+
+        void afterCommit();
+
+        void afterRollback();
     }
 
     /// Turns the current row of a result into a value.

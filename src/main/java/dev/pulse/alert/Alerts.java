@@ -1,0 +1,16 @@
+package dev.pulse.alert;
+
+import java.util.concurrent.CompletableFuture;
+
+/// Turns findings into alerts.
+public interface Alerts {
+    /// Decides in one transaction whether the finding is a new alert, and if so writes its row and its notice. The notice says how
+    /// many findings were held back since the last one.
+    ///
+    /// @return done when it is on disk; fails with [dev.pulse.sqlite.DatabaseException] or [dev.pulse.sqlite.BusyException] if it
+    ///         cannot be kept
+    CompletableFuture<Verdict> raise(Finding finding);
+
+    /// Counts a finding that is not to become an alert, with the reason.
+    CompletableFuture<Verdict> suppress(Finding finding, Verdict reason);
+}

@@ -1,0 +1,4 @@
+/// Alerts: what a person must handle. A row per alert, its cool-down per rule and key kept over restarts, what was held back and why.
+///
+/// Imports `event`, `query`, `sqlite`, `ledger`.
+package dev.pulse.alert;

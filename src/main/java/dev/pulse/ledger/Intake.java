@@ -1,0 +1,41 @@
+package dev.pulse.ledger;
+
+import dev.pulse.event.Event;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/// What one request brought: events to keep, and those refused with their reasons. It is kept as a whole or not at all.
+///
+/// @param events     in the order of the request
+/// @param rejections in the order of the request
+/// @param sender     the address it came from
+/// @param receivedAt when it came
+/// @param unreadable why the request as a whole could not be read; empty if it could
+public record Intake(List<Event> events, List<Rejection> rejections, String sender, Instant receivedAt, String unreadable) {
+    public Intake {
+        events = List.copyOf(events);
+        rejections = List.copyOf(rejections);
+        Objects.requireNonNull(sender);
+        Objects.requireNonNull(receivedAt);
+        Objects.requireNonNull(unreadable);
+    }
+
+    public static Intake of(List<Event> events, List<Rejection> rejections, String sender, Instant receivedAt) {
+        return new Intake(events, rejections, sender, receivedAt, "");
+    }
+
+    /// A request that is no JSON: nothing in it can be counted, but it is kept to be seen.
+    public static Intake unreadable(String reason, String raw, String sender, Instant receivedAt) {
+        return new Intake(List.of(), List.of(new Rejection("-", reason, raw)), sender, receivedAt, reason);
+    }
+
+    public boolean isReadable() {
+        return unreadable.isEmpty();
+    }
+
+    /// How many events the request held.
+    public int received() {
+        return isReadable() ? events.size() + rejections.size() : 0;
+    }
+}

@@ -1,0 +1,170 @@
+package dev.pulse.ledger;
+
+import dev.pulse.event.Entry;
+import dev.pulse.event.Event;
+import dev.pulse.event.Payload;
+import dev.pulse.event.Severity;
+import dev.pulse.event.Timestamp;
+import dev.pulse.sqlite.Database;
+import dev.pulse.sqlite.Rows;
+import dev.pulse.sqlite.Transaction;
+import java.io.IOException;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The book of events in SQLite. The unique key is what makes an event stand once; nothing is asked before the insert.
+final class SqliteEvents implements Book<Event>, Transaction.Participant {
+    private static final String COLUMNS = "id, event_id, schema_version, time, time_text, received, source, source_version, host, type,"
+            + " severity, payload, extra";
+    // Only the event id may conflict quietly: a conflict of row numbers would be a bug and must fail.
+    private static final String INSERT = "insert into events (" + COLUMNS + ") values (?,?,?,?,?,?,?,?,?,?,?,?,?)"
+            + " on conflict (event_id) where event_id is not null do nothing";
+    private static final String AFTER = "select " + COLUMNS + " from events where id > ? order by id limit ?";
+    private static final String REJECT =
+            "insert into rejected_events (received, sender, position, reason, raw) values (?, ?, ?, ?, ?)";
+    private static final String FORGET_REJECTED = "delete from rejected_events where id <= (select max(id) from rejected_events) - ?";
+
+    private final Database database;
+    private final Outcomes outcomes;
+    private final int rejectedMax;
+    private final Tail<Event> tail;
+    private final Tally tally;
+    private final List<Entry<Event>> entries = new ArrayList<>();
+    private final List<Kept> kept = new ArrayList<>();
+
+    SqliteEvents(Database database, Outcomes outcomes, int rejectedMax) throws IOException {
+        this.database = database;
+        this.outcomes = outcomes;
+        this.rejectedMax = rejectedMax;
+        this.tail = new Tail<>(Sequence.last(database, "events"), event -> event.payload().json().length());
+        this.tally = new Tally(Sequence.texts(database, "select distinct type from hourly_events limit " + Tally.TYPES_MAX));
+    }
+
+    /// Everything of one intake, inside a transaction that may hold others too.
+    Kept keep(Transaction transaction, Intake intake) throws SQLException {
+        transaction.enlist(this);
+        var stored = 0;
+        var insert = transaction.prepare(INSERT);
+        for (var event : intake.events()) {
+            stored += insert(insert, event);
+        }
+        reject(transaction, intake);
+        var result = new Kept(intake, stored, intake.events().size() - stored);
+        kept.add(result);
+        return result;
+    }
+
+    private int insert(PreparedStatement insert, Event event) throws SQLException {
+        var number = tail.last() + entries.size() + 1;
+        bind(insert, number, event);
+        if (insert.executeUpdate() == 0) {
+            return 0;
+        }
+        entries.add(new Entry<>(number, event));
+        tally.stored(event);
+        return 1;
+    }
+
+    private static void bind(PreparedStatement insert, long number, Event event) throws SQLException {
+        insert.setLong(1, number);
+        insert.setString(2, orNull(event.id()));
+        insert.setString(3, event.schemaVersion());
+        insert.setLong(4, event.timestamp().epochMilli());
+        insert.setString(5, event.timestamp().text());
+        insert.setLong(6, event.receivedAt().toEpochMilli());
+        insert.setString(7, event.source());
+        insert.setString(8, orNull(event.sourceVersion()));
+        insert.setString(9, orNull(event.host()));
+        insert.setString(10, event.type());
+        insert.setInt(11, event.severity().ordinal());
+        insert.setString(12, event.payload().json());
+        insert.setString(13, event.extra().isEmpty() ? null : event.extra().json());
+    }
+
+    private void reject(Transaction transaction, Intake intake) throws SQLException {
+        if (intake.rejections().isEmpty()) {
+            return;
+        }
+        var at = intake.receivedAt().toEpochMilli();
+        for (var rejection : intake.rejections()) {
+            transaction.update(REJECT, at, intake.sender(), rejection.position(), rejection.reason(), rejection.raw());
+        }
+        transaction.update(FORGET_REJECTED, rejectedMax);
+    }
+
+    @Override
+    public void beforeCommit(Transaction transaction) throws SQLException {
+        for (var one : kept) {
+            var at = one.intake().receivedAt();
+            tally.outcome(Outcomes.STORED, at, one.stored());
+            tally.outcome(Outcomes.DUPLICATE, at, one.duplicates());
+            tally.outcome(one.intake().isReadable() ? Outcomes.REJECTED : Outcomes.UNREADABLE, at, one.intake().rejections().size());
+        }
+        tally.write(transaction);
+    }
+
+    @Override
+    public void afterCommit() {
+        kept.forEach(outcomes::count);
+        tail.add(entries);
+        afterRollback();
+    }
+
+    @Override
+    public void afterRollback() {
+        entries.clear();
+        kept.clear();
+        tally.clear();
+    }
+
+    @Override
+    public String name() {
+        return "events";
+    }
+
+    @Override
+    public List<Entry<Event>> after(long number, int max) throws IOException {
+        var inMemory = tail.after(number, max);
+        return inMemory.isPresent() ? inMemory.get() : database.read(connection -> {
+            try (var select = connection.prepareStatement(AFTER)) {
+                select.setLong(1, number);
+                select.setInt(2, max);
+                return Rows.list(select, SqliteEvents::entry);
+            }
+        });
+    }
+
+    @Override
+    public long last() {
+        return tail.last();
+    }
+
+    @Override
+    public boolean awaitAfter(long number, Duration max) throws InterruptedException {
+        return tail.awaitAfter(number, max);
+    }
+
+    private static Entry<Event> entry(ResultSet row) throws SQLException {
+        return new Entry<>(row.getLong(1), event(row));
+    }
+
+    private static Event event(ResultSet row) throws SQLException {
+        return new Event(row.getString(3), new Timestamp(row.getString(5), row.getLong(4)), row.getString(7), orEmpty(row.getString(8)),
+                orEmpty(row.getString(9)), row.getString(10), Severity.values()[row.getInt(11)], orEmpty(row.getString(2)),
+                Payload.parse(row.getString(12)), row.getString(13) == null ? Payload.EMPTY : Payload.parse(row.getString(13)),
+                Instant.ofEpochMilli(row.getLong(6)));
+    }
+
+    private static String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    private static String orEmpty(String text) {
+        return text == null ? "" : text;
+    }
+}
