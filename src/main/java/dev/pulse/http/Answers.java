@@ -3,8 +3,8 @@ package dev.pulse.http;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -27,7 +27,7 @@ final class Answers {
     void send(Connection connection, HttpServerRequest request, HttpReply reply) {
         // Before the reply is written, because Vert.x starts with the next pipelined request while it writes this reply.
         connections.awaitRequest(connection);
-        write(request.response(), reply);
+        write(request, reply);
     }
 
     /// Turns away a request that is whole; the connection is kept.
@@ -48,7 +48,7 @@ final class Answers {
         refusals.refused(refusal);
         connections.awaitBody(connection, connection::close);
         request.endHandler(end -> awaitNext(connection, request));
-        write(request.response(), replies.get(refusal));
+        write(request, replies.get(refusal));
     }
 
     /// Turns away a request whose rest is of no interest; the connection is closed when the rest has come, or soon.
@@ -59,7 +59,7 @@ final class Answers {
         request.response().putHeader(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         var isWhole = request.isEnded() || hasExpectation(request);
         request.endHandler(end -> connection.close());
-        write(request.response(), replies.get(refusal));
+        write(request, replies.get(refusal));
         if (isWhole) {
             connection.close();
         }
@@ -80,7 +80,8 @@ final class Answers {
         return hasExpectation(request) || !Gate.header(request, HttpHeaderNames.TRANSFER_ENCODING).isEmpty();
     }
 
-    private static void write(HttpServerResponse response, HttpReply reply) {
+    private static void write(HttpServerRequest request, HttpReply reply) {
+        var response = request.response();
         if (response.closed() || response.ended()) {
             return;
         }
@@ -90,6 +91,9 @@ final class Answers {
         }
         if (reply.status() == 401) {
             response.putHeader(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
+        }
+        if (request.method() == HttpMethod.HEAD) {
+            response.putHeader(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(reply.body().length));
         }
         response.end(Buffer.buffer(reply.body()));
     }

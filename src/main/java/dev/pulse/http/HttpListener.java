@@ -55,11 +55,10 @@ final class HttpListener implements AutoCloseable {
 
     /// Turns new requests away, waits for those under way up to the limit, and closes.
     void drain(Duration limit) {
-        var drained = new CompletableFuture<Void>();
-        desk.loop().run(() -> desk.load().drain().thenRun(() -> drained.complete(null)));
-        var left = drained.thenApply(done -> 0).completeOnTimeout(desk.load().underWay(), limit.toMillis(), TimeUnit.MILLISECONDS).join();
-        if (!drained.isDone()) {
-            LOG.warn("http=drained state=unfinished limit={} requests_left={}", limit, left);
+        var drained = new CompletableFuture<Boolean>();
+        desk.loop().run(() -> desk.load().drain().thenRun(() -> drained.complete(true)));
+        if (!drained.completeOnTimeout(false, limit.toMillis(), TimeUnit.MILLISECONDS).join()) {
+            LOG.warn("http=draining state=unfinished limit={} what=requests that are still under way get no answer", limit);
         }
         close();
     }
@@ -79,6 +78,7 @@ final class HttpListener implements AutoCloseable {
             throw new UncheckedIOException(new IOException("cannot listen on " + address.hostAddress() + " port " + address.port() + ": "
                     + e.getCause().getMessage() + "; another process may have it, see PULSE_RECEIVER_BIND and PULSE_RECEIVER_PORT", e.getCause()));
         }
+        LOG.info("http=listening address={} port={}", address.hostAddress(), port());
         vertx.setPeriodic(Connections.TICK.toMillis(), id -> desk.connections().sweep());
     }
 
