@@ -52,8 +52,9 @@ smoke: $(JAR) ## Send one event to the running PULSE and see it arrive
 
 bench: ## Measure this machine; ARGS="..." goes to the benchmark
 	@$(JDK) $(MVN) -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test.classpath -Dmdep.includeScope=test
-	@exec "$$(bin/find-java)/bin/java" -Xms32m -Xmx512m -XX:+UseSerialGC -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED \
-	  --sun-misc-unsafe-memory-access=allow -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" dev.pulse.bench.Bench $(ARGS)
+	@exec "$$(bin/find-java)/bin/java" -Xms32m -Xmx512m -XX:+UseSerialGC -XX:+UseCompactObjectHeaders \
+	  --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+	  -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" dev.pulse.bench.Bench $(ARGS)
 
 up: ## Start PULSE and Redis in containers
 	@$(COMPOSE) up --build --detach --wait

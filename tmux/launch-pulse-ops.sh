@@ -3,7 +3,7 @@
 #
 #   tmux/launch-pulse-ops.sh [--detach]
 #
-# --detach makes the session without attaching. PULSE_OPS_SOCKET names a tmux server of its own.
+# --detach makes the session without attaching. OPS_TMUX_SOCKET names a tmux server of its own.
 set -euo pipefail
 
 SESSION=pulse-ops
@@ -15,7 +15,7 @@ say_usage() {
 }
 
 multiplexer() {
-    tmux ${PULSE_OPS_SOCKET:+-L "$PULSE_OPS_SOCKET"} "$@"
+    tmux ${OPS_TMUX_SOCKET:+-L "$OPS_TMUX_SOCKET"} "$@"
 }
 
 # What the right pane shows: the journal where there is one, otherwise the log files of the machine.
@@ -32,11 +32,14 @@ pane_command() {
     printf '%s; echo "(ended)"; exec "${SHELL:-/bin/sh}"' "$1"
 }
 
+# Panes are named by id, because the first index is what the user's own tmux.conf says.
 open_session() {
-    multiplexer new-session -d -s "$SESSION" -n ops -c "$home" "$(pane_command "'$home/bin/pulse' tail --follow")"
-    multiplexer split-window -h -t "$SESSION:ops" -c "$home" "$(pane_command "$(journal_command)")"
-    multiplexer split-window -v -t "$SESSION:ops.1" -c "$home"
-    multiplexer select-pane -t "$SESSION:ops.0"
+    local tail events journal
+    tail=$(pane_command "'$home/bin/pulse' tail --follow")
+    events=$(multiplexer new-session -d -P -F '#{pane_id}' -s "$SESSION" -n ops -c "$home" "$tail")
+    journal=$(multiplexer split-window -h -P -F '#{pane_id}' -t "$events" -c "$home" "$(pane_command "$(journal_command)")")
+    multiplexer split-window -v -t "$journal" -c "$home"
+    multiplexer select-pane -t "$events"
 }
 
 detach=no

@@ -140,6 +140,7 @@ public final class Key {
     }
 
     private static String oneOf(String text, List<String> words) {
-        return words.stream().filter(text::equalsIgnoreCase).findFirst().orElseThrow(() -> new IllegalArgumentException("none of the words"));
+        return words.stream().filter(text::equalsIgnoreCase).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("none of the words"));
     }
 }
