@@ -1,5 +1,6 @@
 package dev.pulse.config;
 
+import dev.pulse.event.Printable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ public final class Credentials {
         try (var listing = Files.list(folder)) {
             listing.filter(Files::isRegularFile).forEach(file -> credentials.files.put(file.getFileName().toString(), file));
         } catch (IOException e) {
-            credentials.mistakes.add(new Mistake(WHERE, "the folder " + folder + " cannot be read: " + Reason.of(e)));
+            credentials.mistakes.add(new Mistake(WHERE, "the folder " + Printable.of(folder.toString()) + " cannot be read: " + Reason.of(e)));
         }
         return credentials;
     }

@@ -57,12 +57,11 @@ public final class Keys {
         sources.find(name).ifPresent(found -> mistakes.add(new Mistake(found.where(), name + " is no longer a setting: " + instead)));
     }
 
-    /// Tells of a value that is right by itself and wrong beside another.
+    /// Tells of a value that is right by itself and wrong beside another, or of a secret of the wrong form, without showing it.
     ///
     /// @param why the rest of the sentence, such as `must not be longer than PULSE_DIGEST_WINDOW`
     public void refuse(String name, String why) {
-        var where = sources.find(List.of(name, name + FILE_SUFFIX)).filter(Found::isSet).map(Found::where);
-        mistakes.add(new Mistake(where.orElse("default"), name + " " + why));
+        mistakes.add(new Mistake(sources.whereIs(name).orElse("default"), name + " " + why));
     }
 
     /// Every key that was asked for, in that order; `.env.example` lists the same.

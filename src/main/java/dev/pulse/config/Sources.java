@@ -32,7 +32,13 @@ record Sources(Map<String, String> environment, DotEnv dotEnv, Credentials crede
     Optional<Secret> secret(String key, Consumer<Mistake> mistakes) {
         return credentials.find(key).<Optional<Secret>>map(file -> read(Credentials.WHERE, file.getFileName().toString(), file, mistakes))
                 .or(() -> find(key + Keys.FILE_SUFFIX).filter(Found::isSet).map(found -> named(found, mistakes)))
-                .orElseGet(() -> find(key).filter(Found::isSet).map(found -> Secret.of(found.value())));
+                .orElseGet(() -> find(key).filter(Found::isSet).map(found -> Secret.of(found.value().strip())));
+    }
+
+    /// Where the value of a key stands, secret or not; nothing if the default holds.
+    Optional<String> whereIs(String key) {
+        return credentials.find(key).map(_ -> Credentials.WHERE)
+                .or(() -> find(List.of(key + Keys.FILE_SUFFIX, key)).filter(Found::isSet).map(Found::where));
     }
 
     /// What was wrong with the places themselves.

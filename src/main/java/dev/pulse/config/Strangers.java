@@ -14,7 +14,7 @@ record Strangers(Set<String> settings, Set<String> credentials) {
     private static final String PREFIX = "PULSE_";
 
     /// Read by `bin/pulse` before the program runs.
-    private static final Set<String> LAUNCHER = Set.of("PULSE_HOME", "PULSE_JAVA_HOME", "PULSE_JAVA_OPTS", "PULSE_JDK_PATH");
+    private static final Set<String> LAUNCHER = Set.of("PULSE_JAVA_HOME", "PULSE_JAVA_OPTS", "PULSE_JDK_PATH");
 
     // PulseAudio shares our prefix, and desktops (WSL among them) set its variables for every process; they are in its manual,
     // section "Environment variables", and in its sources. Only the environment is forgiven: nobody puts them in our .env.

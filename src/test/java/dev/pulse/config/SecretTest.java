@@ -76,6 +76,18 @@ class SecretTest {
     }
 
     @Test
+    void aSecretOfTheWrongFormIsRefusedWhereItStands() throws IOException {
+        var byVariable = keys(Map.of(KEY, "hunter2"));
+        byVariable.refuse(KEY, "is no https address");
+        Files.writeString(credentials.resolve("pulse-receiver-token"), "hunter2");
+        var byCredential = keys(Map.of());
+        byCredential.refuse(KEY, "is no https address");
+
+        assertThat(byVariable.mistakes()).contains(new Mistake("environment", KEY + " is no https address"));
+        assertThat(byCredential.mistakes()).contains(new Mistake("credentials", KEY + " is no https address"));
+    }
+
+    @Test
     void aSecretFileMustHoldOneSecretOfText() throws IOException {
         assertThat(mistakeOf("\n".getBytes(StandardCharsets.UTF_8))).endsWith("token, which is empty");
         assertThat(mistakeOf(new byte[] {(byte) 0xff, 0x20})).endsWith("token, which is not UTF-8 text");
