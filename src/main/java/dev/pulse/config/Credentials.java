@@ -40,7 +40,8 @@ public final class Credentials {
         try (var listing = Files.list(folder)) {
             listing.filter(Files::isRegularFile).forEach(file -> credentials.files.put(file.getFileName().toString(), file));
         } catch (IOException e) {
-            credentials.mistakes.add(new Mistake(WHERE, "the folder " + Printable.of(folder.toString()) + " cannot be read: " + Reason.of(e)));
+            var name = Printable.of(folder.toString());
+            credentials.mistakes.add(new Mistake(WHERE, "the folder " + name + " cannot be read: " + Reason.of(e)));
         }
         return credentials;
     }

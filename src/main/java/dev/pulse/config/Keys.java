@@ -101,7 +101,7 @@ public final class Keys {
     <T> Optional<T> read(List<String> names, String expected, Function<String, T> reading) {
         var found = sources.find(names);
         found.ifPresent(value -> remark(names.getFirst(), value.key()));
-        return found.filter(Found::isSet).flatMap(value -> convert(value, expected, reading));
+        return found.flatMap(value -> convert(value, expected, reading));
     }
 
     Optional<Secret> secret(List<String> names) {

@@ -20,9 +20,9 @@ record Sources(Map<String, String> environment, DotEnv dotEnv, Credentials crede
         environment = Map.copyOf(environment);
     }
 
-    /// The value under the first of these names that is given anywhere.
+    /// The value under the first of these names that is set anywhere.
     Optional<Found> find(Collection<String> names) {
-        return names.stream().map(this::find).flatMap(Optional::stream).findFirst();
+        return names.stream().map(this::find).flatMap(Optional::stream).filter(Found::isSet).findFirst();
     }
 
     Optional<Found> find(String name) {
@@ -38,7 +38,7 @@ record Sources(Map<String, String> environment, DotEnv dotEnv, Credentials crede
     /// Where the value of a key stands, secret or not; nothing if the default holds.
     Optional<String> whereIs(String key) {
         return credentials.find(key).map(_ -> Credentials.WHERE)
-                .or(() -> find(List.of(key + Keys.FILE_SUFFIX, key)).filter(Found::isSet).map(Found::where));
+                .or(() -> find(List.of(key + Keys.FILE_SUFFIX, key)).map(Found::where));
     }
 
     /// What was wrong with the places themselves.

@@ -104,6 +104,8 @@ class KeysTest {
 
         assertThat(keys.key("PULSE_NEW", "").formerly("PULSE_OLD").duration("1m")).isEqualTo(Duration.ofMinutes(6));
         assertThat(keys.renamed()).isEmpty();
+        assertThat(keys(Map.of("PULSE_OLD", "5m"), "PULSE_NEW=").key("PULSE_NEW", "").formerly("PULSE_OLD").duration("1m"))
+                .isEqualTo(Duration.ofMinutes(5));
     }
 
     @Test
