@@ -75,8 +75,8 @@ final class HttpListener implements AutoCloseable {
             await(server.listen(address));
         } catch (CompletionException e) {
             close();
-            throw new UncheckedIOException(new IOException("cannot listen on " + address.hostAddress() + " port " + address.port() + ": "
-                    + e.getCause().getMessage() + "; another process may have it, see PULSE_RECEIVER_BIND and PULSE_RECEIVER_PORT", e.getCause()));
+            throw failed("cannot listen on " + address.hostAddress() + " port " + address.port() + ": " + e.getCause().getMessage()
+                    + "; another process may have it, see PULSE_RECEIVER_BIND and PULSE_RECEIVER_PORT", e.getCause());
         }
         LOG.info("http=listening address={} port={}", address.hostAddress(), port());
         vertx.setPeriodic(Connections.TICK.toMillis(), id -> desk.connections().sweep());
@@ -90,8 +90,12 @@ final class HttpListener implements AutoCloseable {
             }
             return address;
         } catch (UnknownHostException e) {
-            throw new UncheckedIOException(new IOException("cannot listen on " + settings.bind() + ": no such host, see PULSE_RECEIVER_BIND", e));
+            throw failed("cannot listen on " + settings.bind() + ": no such host, see PULSE_RECEIVER_BIND", e);
         }
+    }
+
+    private static UncheckedIOException failed(String message, Throwable cause) {
+        return new UncheckedIOException(message, new IOException(message, cause));
     }
 
     private static EventLoop loop(Vertx vertx) {

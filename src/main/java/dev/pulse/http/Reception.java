@@ -32,9 +32,7 @@ final class Reception {
             request.pause();
             desk.loop().later(() -> acceptPaused(request));
         } else {
-            nested++;
-            admit(connection, request);
-            nested--;
+            admitNested(connection, request);
         }
     }
 
@@ -48,6 +46,15 @@ final class Reception {
         var connection = desk.connections().of(request.connection());
         if (!connection.isLast()) {
             desk.answers().refuseAndClose(connection, request, refusal);
+        }
+    }
+
+    private void admitNested(Connection connection, HttpServerRequest request) {
+        nested++;
+        try {
+            admit(connection, request);
+        } finally {
+            nested--;
         }
     }
 

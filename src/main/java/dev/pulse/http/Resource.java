@@ -31,7 +31,10 @@ record Resource(String path, boolean isOpen, boolean isBlocking, Map<String, Htt
 
     /// The `Allow` header, such as `GET, HEAD`.
     String allow() {
-        return routes.keySet().stream().sorted().map(method -> method.equals("GET") ? "GET, HEAD" : method).collect(Collectors.joining(", "));
+        return routes.keySet().stream()
+                .sorted()
+                .map(method -> method.equals("GET") ? "GET, HEAD" : method)
+                .collect(Collectors.joining(", "));
     }
 
     Resource with(HttpConsumer consumer) {

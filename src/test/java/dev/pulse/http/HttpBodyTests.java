@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,12 +52,15 @@ class HttpBodyTests {
 
     @Test
     void aBodyThatCannotBeHeldBesideTheOthersIsRefused() throws Exception {
-        var part = "POST /events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer s3cret-token\r\nContent-Length: 190000\r\n\r\n" + "x".repeat(180_000);
-        try (var a = bench.wire(); var b = bench.wire(); var c = bench.wire(); var d = bench.wire(); var e = bench.wire(); var f = bench.wire()) {
-            for (var wire : new Wire[] {a, b, c, d, e, f}) {
-                wire.send(part);
-            }
-            Bench.await(() -> bench.count(Refusal.OUT_OF_MEMORY) == 1);
+        var part = "POST /events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer s3cret-token\r\nContent-Length: 190000\r\n\r\n"
+                + "x".repeat(180_000);
+        var wires = new ArrayList<Wire>();
+        for (var i = 0; i < 6; i++) {
+            wires.add(bench.wire().send(part));
+        }
+        Bench.await(() -> bench.count(Refusal.OUT_OF_MEMORY) == 1);
+        for (var wire : wires) {
+            wire.close();
         }
 
         Bench.await(() -> bench.count(Refusal.CLIENT_LEFT) == 5);
@@ -86,8 +90,10 @@ class HttpBodyTests {
     void aBrokenGzipBodyIsRefused() throws Exception {
         var whole = Gzips.of("hello".getBytes());
 
-        assertThat(gzip(Arrays.copyOf(whole, whole.length - 9)).body()).isEqualTo("{\"detail\":\"invalid gzip body: truncated\"}");
-        assertThat(gzip(Arrays.copyOf(whole, whole.length + 3)).body()).isEqualTo("{\"detail\":\"invalid gzip body: bytes after the end\"}");
+        assertThat(gzip(Arrays.copyOf(whole, whole.length - 9)).body())
+                .isEqualTo("{\"detail\":\"invalid gzip body: truncated\"}");
+        assertThat(gzip(Arrays.copyOf(whole, whole.length + 3)).body())
+                .isEqualTo("{\"detail\":\"invalid gzip body: bytes after the end\"}");
         assertThat(gzip("{}".getBytes()).statusCode()).isEqualTo(400);
         assertThat(bench.count(Refusal.BAD_GZIP)).isEqualTo(3);
     }

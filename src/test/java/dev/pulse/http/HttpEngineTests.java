@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class HttpEngineTests {
-    private static final String PARKED = "POST /parked HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer s3cret-token\r\nContent-Length: 2\r\n\r\n{}";
+    private static final String PARKED = "POST /parked HTTP/1.1\r\nHost: x\r\n"
+            + "Authorization: Bearer s3cret-token\r\nContent-Length: 2\r\n\r\n{}";
     private static final String EVENTS = PARKED.replace("parked", "events");
 
     @Test
@@ -26,7 +27,8 @@ class HttpEngineTests {
             var drained = CompletableFuture.runAsync(() -> bench.engine.drain(Duration.ofSeconds(5)));
             Bench.await(() -> isDraining(bench));
 
-            assertThat(kept.send(EVENTS).readAll()).startsWith("HTTP/1.1 503 ").contains("retry-after: 5", "connection: close", "shutting down");
+            assertThat(kept.send(EVENTS).readAll()).startsWith("HTTP/1.1 503 ")
+                    .contains("retry-after: 5", "connection: close", "shutting down");
             assertThat(bench.get("/health").statusCode()).isEqualTo(200);
             answer.run();
             assertThat(busy.readTo("}")).startsWith("HTTP/1.1 200 ");

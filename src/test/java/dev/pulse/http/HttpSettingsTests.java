@@ -41,7 +41,8 @@ class HttpSettingsTests {
     void nonsenseIsNamed() {
         assertThatThrownBy(() -> HttpSettings.DEFAULTS.withAddress("127.0.0.1", 70_000)).hasMessageContaining("70000");
         assertThatThrownBy(() -> new HttpLimits(8192, 100, 99, 1, 1)).hasMessageContaining("bodiesBytesMax is 99, expected at least 100");
-        assertThatThrownBy(() -> new HttpTimeouts(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(1))).hasMessageContaining("header");
+        var second = Duration.ofSeconds(1);
+        assertThatThrownBy(() -> new HttpTimeouts(Duration.ZERO, second, second)).hasMessageContaining("header");
     }
 
     @Test
