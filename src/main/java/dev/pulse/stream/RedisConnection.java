@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
+import org.redisson.client.RedisException;
 import org.redisson.client.codec.StringCodec;
 import org.redisson.config.Config;
 import org.redisson.config.ConstantDelay;
@@ -37,7 +38,7 @@ public final class RedisConnection implements AutoCloseable {
     <T> T ask(Function<RedissonClient, T> question) throws StreamUnavailable {
         try {
             return question.apply(client);
-        } catch (RuntimeException e) {
+        } catch (RedisException e) {
             throw StreamUnavailable.of(settings.address(), e);
         }
     }

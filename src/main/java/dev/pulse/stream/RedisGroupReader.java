@@ -27,7 +27,6 @@ import org.slf4j.LoggerFactory;
 /// unfinished, then what is new. One thread only.
 final class RedisGroupReader {
     private static final Logger LOG = LoggerFactory.getLogger(RedisGroupReader.class);
-    private static final Duration WAIT = Duration.ofSeconds(1);
     private static final StreamMessageId START = new StreamMessageId(0);
     private static final int PENDING_MAX = 10_000;
 
@@ -56,7 +55,7 @@ final class RedisGroupReader {
         return membership;
     }
 
-    /// The next entries, after about a second at most; none if there are none. Until they are acknowledged they stay this
+    /// The next entries, after `block` at most; none if there are none. Until they are acknowledged they stay this
     /// member's own, and come again after a restart or after `claimIdle`.
     List<StreamRecord> next() throws StreamUnavailable {
         try {
@@ -117,7 +116,7 @@ final class RedisGroupReader {
     }
 
     private List<StreamRecord> fresh(RedissonClient client) {
-        var args = StreamReadGroupArgs.neverDelivered().count(membership.count()).timeout(WAIT);
+        var args = StreamReadGroupArgs.neverDelivered().count(membership.count()).timeout(membership.block());
         var entries = stream(client).readGroup(membership.group(), membership.consumer(), args);
         read.increment(entries.size());
         return records(entries);

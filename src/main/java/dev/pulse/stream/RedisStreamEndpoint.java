@@ -42,6 +42,9 @@ public final class RedisStreamEndpoint extends ScheduledPollEndpoint {
     @UriParam(label = "consumer", description = "How many entries are read at once", defaultValue = "500")
     private int count = 500;
 
+    @UriParam(label = "consumer", description = "How long one read waits for entries; a stop takes so long", defaultValue = "1s")
+    private Duration block = Duration.ofSeconds(1);
+
     @UriParam(label = "consumer", description = "An entry that was not finished for so long is taken over", defaultValue = "60s")
     private Duration claimIdle = Duration.ofSeconds(60);
 
@@ -54,6 +57,7 @@ public final class RedisStreamEndpoint extends ScheduledPollEndpoint {
     RedisStreamEndpoint(String uri, RedisStreamComponent component, String key) {
         super(uri, component);
         this.key = checked(key);
+        setInitialDelay(0);
         setDelay(DELAY_MS);
         setGreedy(true);
         setBackoffMultiplier(DELAYS_AFTER_ERRORS);
@@ -72,7 +76,7 @@ public final class RedisStreamEndpoint extends ScheduledPollEndpoint {
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
         var dead = deadLetter.isEmpty() ? key + ":dead" : checked(deadLetter);
-        var membership = new Membership(key, group, consumer, count, claimIdle, deliveriesMax, dead);
+        var membership = new Membership(key, group, consumer, count, block, claimIdle, deliveriesMax, dead);
         var reader = new RedisGroupReader(component().redis(), membership, component().bound(Counters.class));
         var reading = new RedisStreamConsumer(this, processor, reader, Clock.systemUTC());
         configureConsumer(reading);
@@ -104,6 +108,10 @@ public final class RedisStreamEndpoint extends ScheduledPollEndpoint {
 
     public void setCount(int count) {
         this.count = count;
+    }
+
+    public void setBlock(Duration block) {
+        this.block = block;
     }
 
     public void setClaimIdle(Duration claimIdle) {
