@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
@@ -196,7 +197,7 @@ class RedisStreamConsumerTests {
         var redis = new RedisConnection(StreamSettings.fromUrl(server.url()));
         open.add(redis);
         var context = new DefaultCamelContext();
-        open.add(context);
+        open.add(() -> stopNow(context));
         context.getRegistry().bind("redis", redis);
         context.getRegistry().bind("counters", counters);
         context.addRoutes(new RouteBuilder() {
@@ -208,6 +209,13 @@ class RedisStreamConsumerTests {
         });
         context.start();
         return context;
+    }
+
+    /// Camel looks only once a second whether a consumer that was reading has ended.
+    private static void stopNow(CamelContext context) {
+        context.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
+        context.getShutdownStrategy().setTimeout(50);
+        context.stop();
     }
 
     private void add(int first, int last) {
