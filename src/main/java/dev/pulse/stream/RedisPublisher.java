@@ -1,0 +1,125 @@
+package dev.pulse.stream;
+
+import dev.pulse.flow.Counters;
+import dev.pulse.stream.StreamHealth.State;
+import io.micrometer.core.instrument.Counter;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.redisson.api.RScript;
+import org.redisson.api.RedissonClient;
+import org.redisson.client.codec.StringCodec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Adds entries to streams, each once however often it is published, in the order given. One thread at a time per stream.
+public final class RedisPublisher {
+    private static final Logger LOG = LoggerFactory.getLogger(RedisPublisher.class);
+
+    // One step keeps Redis from serving others, so it may not be longer than a few milliseconds.
+    private static final int STEP_ENTRIES_MAX = 1_000;
+    private static final int STEP_CHARS_MAX = 4 * 1024 * 1024;
+
+    private final RedisConnection redis;
+    private final StreamWatch watch;
+    private final Counter published;
+    private final Counter repeats;
+    private final Counter moved;
+    private final Counter failures;
+    private final Set<String> movedKeys = ConcurrentHashMap.newKeySet();
+    private volatile boolean owesBatch;
+
+    public RedisPublisher(RedisConnection redis, Counters counters, Clock clock) {
+        this.redis = redis;
+        watch = new StreamWatch("publisher", clock);
+        published = counters.counter("pulse_stream_published_total", "Entries added to Redis streams");
+        repeats = counters.counter("pulse_stream_repeats_total", "Entries that a Redis stream had already");
+        moved = counters.counter("pulse_stream_moved_total", "Times a Redis stream of another history moved our ids");
+        failures = counters.counter("pulse_stream_failures_total", "Tries to publish to Redis that failed");
+    }
+
+    /// Adds each entry to the stream `<prefix>:<entry.stream()>`.
+    ///
+    /// @param maxLength about how many entries a stream keeps
+    /// @throws StreamUnavailable if Redis did not take all of them; publishing the same again is safe
+    public void publish(String prefix, int maxLength, List<StreamEntry> entries) throws StreamUnavailable {
+        try {
+            for (var step : steps(entries)) {
+                note(redis.ask(client -> add(client, prefix, maxLength, step)));
+            }
+            owesBatch = false;
+            watch.worked();
+        } catch (StreamUnavailable e) {
+            owesBatch = true;
+            failures.increment();
+            watch.failed(e.getMessage());
+            throw e;
+        }
+    }
+
+    /// Asks Redis whether it is there, so that health is known while nothing is published.
+    public void probe() {
+        if (owesBatch) {
+            // The batch is tried again and again anyway, and a Redis that answers may still be full.
+            return;
+        }
+        try {
+            redis.ask(client -> client.getBucket("pulse:probe", StringCodec.INSTANCE).isExists());
+            watch.worked();
+        } catch (StreamUnavailable e) {
+            watch.failed(e.getMessage());
+        }
+    }
+
+    public StreamHealth health() {
+        var mood = watch.mood();
+        return new StreamHealth(mood.state(), mood.since(), mood.state() == State.DOWN ? mood.reason() : "",
+                Math.round(published.count()), Math.round(repeats.count()), Math.round(moved.count()), Math.round(failures.count()));
+    }
+
+    private static List<List<StreamEntry>> steps(List<StreamEntry> entries) {
+        var steps = new ArrayList<List<StreamEntry>>();
+        var from = 0;
+        var chars = 0L;
+        for (var i = 0; i < entries.size(); i++) {
+            chars += entries.get(i).data().length();
+            if (i - from == STEP_ENTRIES_MAX || i > from && chars > STEP_CHARS_MAX) {
+                steps.add(entries.subList(from, i));
+                from = i;
+                chars = entries.get(i).data().length();
+            }
+        }
+        if (from < entries.size()) {
+            steps.add(entries.subList(from, entries.size()));
+        }
+        return steps;
+    }
+
+    private static List<String> add(RedissonClient client, String prefix, int maxLength, List<StreamEntry> entries) {
+        // Redis counts from 1, and the first key is the hash of offsets. A stream's name has no slash, so they cannot be the same.
+        var keys = new LinkedHashMap<Object, Integer>();
+        keys.put(prefix + "/offsets", 1);
+        var values = new ArrayList<Object>(1 + 3 * entries.size());
+        values.add(maxLength);
+        for (var entry : entries) {
+            var index = keys.computeIfAbsent(prefix + ":" + entry.stream(), _ -> keys.size() + 1);
+            values.addAll(List.of(index, entry.number(), entry.data()));
+        }
+        return client.getScript(StringCodec.INSTANCE).eval(RScript.Mode.READ_WRITE, PublishScript.TEXT, RScript.ReturnType.MULTI,
+                List.copyOf(keys.keySet()), values.toArray());
+    }
+
+    private void note(List<String> answer) {
+        published.increment(Long.parseLong(answer.get(0)));
+        repeats.increment(Long.parseLong(answer.get(1)));
+        for (var key : answer.subList(2, answer.size())) {
+            moved.increment();
+            if (movedKeys.add(key)) {
+                LOG.warn("stream key={} state=moved reason=\"it holds ids that this database did not give; ours continue behind them\"", key);
+            }
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package dev.pulse.stream;
+
+import static dev.pulse.stream.Publishing.entries;
+import static dev.pulse.stream.Publishing.lines;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pulse.stream.StreamHealth.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RedisOutageTests {
+    private static final int BATCH = 20;
+    private static final long LAST = 4_000;
+
+    private final TestRedis server = TestRedis.stopped();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void itStartsWithoutRedisAndPublishesWhenItIsThere() throws Exception {
+        try (var publishing = new Publishing(server)) {
+            assertThatThrownBy(() -> publishing.publish(entries("a", 1, 3)))
+                    .isInstanceOf(StreamUnavailable.class).hasMessage("no connection to " + server.url());
+            assertThat(publishing.publisher.health()).extracting(StreamHealth::state, StreamHealth::failures).containsExactly(State.DOWN, 1L);
+
+            server.start();
+            publishing.publishInTheEnd(entries("a", 1, 3));
+
+            assertThat(server.entries("pulse:events:a")).isEqualTo(lines(1, 3));
+            assertThat(publishing.publisher.health()).extracting(StreamHealth::state, StreamHealth::reason).containsExactly(State.UP, "");
+        }
+    }
+
+    @Test
+    void aRedisThatIsKilledUnderLoadMissesNothingAndGetsNothingTwice() throws Exception {
+        server.start();
+        try (var publishing = new Publishing(server)) {
+            var done = new AtomicLong();
+            var load = load(publishing, done);
+            for (var limit : List.of(500L, 1_500L, 2_500L)) {
+                Eventually.holds("load", () -> done.get() > limit);
+                server.kill().start();
+            }
+            load.join();
+
+            assertThat(server.entries("pulse:events:a")).isEqualTo(lines(1, LAST));
+        }
+    }
+
+    @Test
+    void aRedisThatLosesItsDataContinuesInOrder() throws Exception {
+        server.start();
+        try (var publishing = new Publishing(server)) {
+            var done = new AtomicLong();
+            var load = load(publishing, done);
+            Eventually.holds("load", () -> done.get() > 500);
+            server.kill().startEmpty();
+            load.join();
+
+            var found = server.entries("pulse:events:a");
+            assertThat(found).isEqualTo(lines(LAST - found.size() + 1, LAST)).hasSizeLessThan((int) LAST);
+        }
+    }
+
+    @Test
+    void aWrongPasswordIsSaidWithoutItAndTheRightOneHeals() throws Exception {
+        server.start("--requirepass", "right");
+        var settings = StreamSettings.fromUrl(server.url()).withPassword(Password.of("hunter2"));
+        try (var publishing = new Publishing(settings)) {
+            assertThatThrownBy(() -> publishing.publish(entries("a", 1, 3)))
+                    .isInstanceOf(StreamUnavailable.class).hasMessageStartingWith("WRONGPASS").hasMessageNotContaining("hunter2");
+            assertThat(publishing.publisher.health().reason()).startsWith("WRONGPASS");
+
+            server.kill().start("--requirepass", "hunter2");
+            publishing.publishInTheEnd(entries("a", 1, 3));
+
+            assertThat(publishing.publisher.health().state()).isEqualTo(State.UP);
+        }
+    }
+
+    @Test
+    void aMissingPasswordIsSaid() {
+        server.start("--requirepass", "right");
+        try (var publishing = new Publishing(server)) {
+            assertThatThrownBy(() -> publishing.publish(entries("a", 1, 3)))
+                    .isInstanceOf(StreamUnavailable.class).hasMessageStartingWith("NOAUTH");
+        }
+    }
+
+    @Test
+    void aFullRedisTakesWholeBatchesOrNothing() throws Exception {
+        server.start("--maxmemory", "3mb", "--maxmemory-policy", "noeviction");
+        try (var publishing = new Publishing(server)) {
+            var taken = fill(publishing);
+            assertThat(publishing.publisher.health().reason()).startsWith("OOM");
+            assertThat(server.entries("pulse:events:a")).hasSize(taken);
+
+            server.ask("CONFIG", "SET", "maxmemory", "0");
+            publishing.publish(large(taken + 1));
+            publishing.publish(large(taken + BATCH + 1));
+
+            assertThat(server.entries("pulse:events:a")).hasSize(taken + 2 * BATCH).last().asString().startsWith(taken + 2 * BATCH + "-0");
+        }
+    }
+
+    @Test
+    void aReadOnlyRedisIsSaidAndHeals() throws Exception {
+        server.start();
+        try (var publishing = new Publishing(server)) {
+            server.ask("REPLICAOF", "127.0.0.1", "1");
+            assertThatThrownBy(() -> publishing.publish(entries("a", 1, 3)))
+                    .isInstanceOf(StreamUnavailable.class).hasMessageStartingWith("READONLY");
+
+            server.ask("REPLICAOF", "NO", "ONE");
+            publishing.publishInTheEnd(entries("a", 1, 3));
+
+            assertThat(server.entries("pulse:events:a")).isEqualTo(lines(1, 3));
+        }
+    }
+
+    @Test
+    void aProbeKnowsBeforeTheFirstEntry() throws Exception {
+        try (var publishing = new Publishing(server)) {
+            assertThat(publishing.publisher.health().state()).isEqualTo(State.IDLE);
+
+            publishing.publisher.probe();
+            assertThat(publishing.publisher.health().state()).isEqualTo(State.DOWN);
+
+            server.start();
+            Eventually.holds("probe", () -> {
+                publishing.publisher.probe();
+                return publishing.publisher.health().state() == State.UP;
+            });
+        }
+    }
+
+    private static CompletableFuture<Void> load(Publishing publishing, AtomicLong done) {
+        return CompletableFuture.runAsync(() -> {
+            for (long first = 1; first < LAST; first += BATCH) {
+                try {
+                    publishing.publishInTheEnd(entries("a", first, first + BATCH - 1));
+                } catch (Exception e) {
+                    throw new CompletionException(e);
+                }
+                done.set(first + BATCH - 1);
+            }
+        });
+    }
+
+    private static int fill(Publishing publishing) {
+        var taken = 0;
+        try {
+            while (taken < 10_000) {
+                publishing.publish(large(taken + 1));
+                taken += BATCH;
+            }
+        } catch (StreamUnavailable e) {
+            return taken;
+        }
+        throw new AssertionError("Redis was never full");
+    }
+
+    private static List<StreamEntry> large(long first) {
+        var entries = new ArrayList<StreamEntry>();
+        for (var number = first; number < first + BATCH; number++) {
+            entries.add(new StreamEntry("a", number, "x".repeat(1_000) + number));
+        }
+        return entries;
+    }
+}
