@@ -1,0 +1,119 @@
+package dev.pulse;
+
+import dev.pulse.config.Settings;
+import dev.pulse.flow.Counters;
+import dev.pulse.flow.DeadLetterRoute;
+import dev.pulse.health.HealthRoute;
+import dev.pulse.health.Readiness;
+import dev.pulse.http.HttpEngine;
+import dev.pulse.ingest.Receiver;
+import dev.pulse.ingest.ReceiverRoute;
+import dev.pulse.ingest.SourceNames;
+import dev.pulse.ledger.LedgerComponent;
+import dev.pulse.ledger.Readers;
+import dev.pulse.ledger.SqliteLedger;
+import dev.pulse.sqlite.Database;
+import dev.pulse.sqlite.Rows;
+import dev.pulse.stream.RedisConnection;
+import dev.pulse.stream.RedisPublisher;
+import dev.pulse.stream.StreamRoute;
+import dev.pulse.stream.StreamSettings;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+
+/// PULSE put together. Read it as the table of contents: what there is, and what is given to what.
+public final class Assembly {
+    private static final Duration DRAIN_MAX = Duration.ofSeconds(2);
+    private static final String OPEN_COUNTER = "pulse_requests_refused_total";
+
+    private final Settings settings;
+    private final Clock clock;
+    private final Main camel = new Main();
+    private final Counters counters = new Counters();
+    private final Readers readers = new Readers(counters);
+    /// What must be closed after the routes have stopped, last opened first.
+    private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+    private final Database database;
+    private final SqliteLedger ledger;
+    private final HttpEngine http;
+
+    /// Opens the database and declares everything; nothing runs yet.
+    public Assembly(Settings settings, Clock clock) throws IOException, InterruptedException {
+        this.settings = settings;
+        this.clock = clock;
+        database = Database.open(settings.ledger().file(), Schema.MIGRATIONS, settings.ledger().waitingMax());
+        resources.push(database);
+        ledger = SqliteLedger.open(database, settings.ledger(), counters, clock);
+        http = new HttpEngine(settings.http().withOpenPaths(HealthRoute.ALIVE, HealthRoute.READY, HealthRoute.METRICS)
+                .withBlockingPaths(HealthRoute.READY, HealthRoute.METRICS), reason ->
+                counters.counter(OPEN_COUNTER, "Requests that were turned away", "reason", reason.reason()).increment());
+        camel.bind("ledger", new LedgerComponent(ledger, readers));
+        camel.bind("platform-http-engine", http);
+        camel.configure().addRoutesBuilder(new DeadLetterRoute(ledger::bury, counters));
+        receiver();
+        settings.stream().ifPresent(this::stream);
+        health();
+        camel.addMainListener(new Listening());
+    }
+
+    private void receiver() throws IOException {
+        var seen = database.read(Rows.select("select name from sources", row -> row.getString(1)));
+        var sources = new SourceNames(seen, settings.ingest().sourcesMax(), counters);
+        camel.configure().addRoutesBuilder(new ReceiverRoute(new Receiver(settings.ingest(), sources, clock)));
+    }
+
+    private void stream(StreamSettings redis) {
+        var connection = new RedisConnection(redis);
+        resources.push(connection);
+        camel.bind("redis", connection);
+        camel.bind("redis-publisher", new RedisPublisher(connection, counters, clock));
+        camel.configure().addRoutesBuilder(new StreamRoute("ledger:events/stream?batchMax=500&attemptsMax=0"));
+    }
+
+    private void health() {
+        var readiness = new Readiness(List.of());
+        camel.configure().addRoutesBuilder(new HealthRoute(readiness, counters));
+    }
+
+    public Main camel() {
+        return camel;
+    }
+
+    public int port() {
+        return http.port();
+    }
+
+    /// The port opens when everything behind it runs, and closes before anything behind it stops.
+    private final class Listening extends MainListenerSupport {
+        @Override
+        public void afterStart(BaseMainSupport main) {
+            http.listen();
+        }
+
+        @Override
+        public void beforeStop(BaseMainSupport main) {
+            http.drain(DRAIN_MAX);
+        }
+
+        @Override
+        public void afterStop(BaseMainSupport main) {
+            resources.forEach(Assembly::close);
+        }
+    }
+
+    private static void close(AutoCloseable resource) {
+        try {
+            resource.close();
+        } catch (Exception e) {
+            org.slf4j.LoggerFactory.getLogger(Assembly.class).warn("part={} state=not-closed reason={}",
+                    resource.getClass().getSimpleName(), dev.pulse.flow.Failures.reason(e));
+        }
+    }
+}
