@@ -131,6 +131,13 @@ class HttpAnswersTests {
         assertThat(reply.body()).contains("application/json");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "Application/JSON; charset=utf-8", "application/x-ndjson", "application/vnd.a.b+json",
+            "text/plain", ""})
+    void jsonMayBeNamedInManyWaysOrNotAtAll(String type) throws Exception {
+        assertThat(bench.post("/events", "{}", "Content-Type", type).statusCode()).isEqualTo(200);
+    }
+
     @Test
     void anotherEncodingIsRefused() throws Exception {
         assertThat(bench.post("/events", "{}", "Content-Encoding", "br").statusCode()).isEqualTo(415);
