@@ -1,9 +1,9 @@
 package dev.pulse.query;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.pulse.event.Event;
 import dev.pulse.event.Payload;
 import dev.pulse.event.Severity;
@@ -21,10 +21,13 @@ final class RandomQueries {
             "root", "Root", "ROOT", "10.0.0.5", "::ffff:10.0.0.5", "2001:db8::1", "2001:DB8:0::1", "91.5", "-3", "1e2", "", " ", "müller",
             "MÜLLER", "\u212aelvin", "RULE:SSH brute", "a\"b\\c", "it's 100%_", "日本", "😀", "null", "true", "0x10", "007", "/etc/x", "*");
     private static final List<String> VALUES = List.of(
-            "root", "ro*", "*O*t", "\"root\"", "\"*\"", "\\*", "*", "10.0.0.0/8", "10.0.0.5", "2001:db8::/32", "2001:db8::1", "::/0", "0.0.0.0/0",
+            "root", "ro*", "*O*t", "\"root\"", "\"*\"", "\\*", "*", "10.0.0.0/8", "10.0.0.5", "2001:db8::/32", "2001:db8::1", "::/0",
+            "0.0.0.0/0",
             "91.5", "-3", "100", "1E2", "22", "\"22\"", "2*", "müller", "*ÜLL*", "kelvin", "\u212aelvin", "RULE:SSH*", "\"RULE:SSH brute\"",
-            "\"a\\\"b\\\\c\"", "\"it's 100%_\"", "日*", "😀", "null", "true", "7", "007", "9007199254740993", "1e999", "\"\"", "/etc/x", "web*");
-    private static final List<String> NUMBERS = List.of("0", "-3", "22", "91.5", "100", "1e308", "1e999", "-1e999", "9007199254740992", "0.1");
+            "\"a\\\"b\\\\c\"", "\"it's 100%_\"", "日*", "😀", "null", "true", "7", "007", "9007199254740993", "1e999", "\"\"", "/etc/x",
+            "web*");
+    private static final List<String> NUMBERS = List.of(
+            "0", "-3", "22", "91.5", "100", "1e308", "1e999", "-1e999", "9007199254740992", "0.1");
     private static final List<String> MOMENTS = List.of("now", "now-1h", "now-2d", "2026-11-20T11:00:00Z", "\"2026-11-20T13:00:00+01:00\"");
     private static final List<String> SIGNS = List.of(":", "<", "<=", ">", ">=");
     private static final List<String> TYPES = List.of("sentinel.alert", "Sentinel.Alert", "system.metrics.cpu");
@@ -83,9 +86,9 @@ final class RandomQueries {
 
     Event event() {
         var time = Timestamp.of(Events.NOW.minusSeconds(1800L * random.nextInt(200)));
-        return new Event("1.0", time, one(List.of("sentinel", "SysWatch", "22")), "", one(HOSTS), one(TYPES), one(List.of(Severity.values())),
-                one(List.of("", "root", "22", "9007199254740993")), payload(), random.nextBoolean() ? Payload.EMPTY : payload(),
-                Events.NOW.minusSeconds(1800L * random.nextInt(4)));
+        return new Event("1.0", time, one(List.of("sentinel", "SysWatch", "22")), "", one(HOSTS), one(TYPES),
+                one(List.of(Severity.values())), one(List.of("", "root", "22", "9007199254740993")), payload(),
+                random.nextBoolean() ? Payload.EMPTY : payload(), Events.NOW.minusSeconds(1800L * random.nextInt(4)));
     }
 
     /// Sometimes a tree, sometimes its text: an event is the first when it arrives and the second when it is read again.
