@@ -72,9 +72,9 @@ final class Child implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         process.destroy();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        if (process.onExit().completeOnTimeout(null, 10, TimeUnit.SECONDS).join() == null) {
             process.destroyForcibly();
         }
     }
