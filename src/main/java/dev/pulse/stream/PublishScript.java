@@ -41,7 +41,9 @@ final class PublishScript {
               else
                 local move = id <= last[key]
                 if move then id = last[key] + 1 end
-                if id > max_id then return redis.error_reply('EXHAUSTED stream ' .. key .. ' holds an id too high to continue, delete it') end
+                if id > max_id then
+                  return redis.error_reply('EXHAUSTED stream ' .. key .. ' holds an id too high to continue, delete it')
+                end
                 redis.call('XADD', key, 'MAXLEN', '~', ARGV[1], text(id) .. '-0', 'data', data)
                 if move then
                   offset[key] = id - number

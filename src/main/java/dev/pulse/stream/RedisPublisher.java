@@ -118,7 +118,7 @@ public final class RedisPublisher {
         for (var key : answer.subList(2, answer.size())) {
             moved.increment();
             if (movedKeys.add(key)) {
-                LOG.warn("stream key={} state=moved reason=\"it holds ids that this database did not give; ours continue behind them\"", key);
+                LOG.warn("stream key={} state=moved reason=\"it holds ids of another history; ours continue behind them\"", key);
             }
         }
     }

@@ -22,7 +22,8 @@ public final class StreamUnavailable extends IOException {
 
     // How Redis errors begin. A script's own error comes first as "ERR Error running script", so that word counts only alone.
     private static final List<Pattern> REPLIES = Stream.of(
-                    "(OOM|READONLY|LOADING|NOAUTH|WRONGPASS|WRONGTYPE|MISCONF|NOPERM|MASTERDOWN|BUSY|NOREPLICAS|NOGROUP|UNBLOCKED|EXHAUSTED)",
+                    "(OOM|READONLY|LOADING|MISCONF|BUSY|MASTERDOWN|NOREPLICAS|NOAUTH|WRONGPASS|NOPERM)",
+                    "(WRONGTYPE|NOGROUP|UNBLOCKED|EXHAUSTED)",
                     "ERR")
             .map(word -> Pattern.compile("\\b" + word + " [^\\r\\n]*")).toList();
 

@@ -9,6 +9,7 @@ import java.util.stream.LongStream;
 /// A publisher with its connection, and the patience of a reader of the book.
 final class Publishing implements AutoCloseable {
     static final String PREFIX = "pulse:events";
+    private static final Duration TIMEOUT = Duration.ofMillis(500);
     static final int MAX_LENGTH = 10_000;
 
     final Counters counters = new Counters();
@@ -16,7 +17,7 @@ final class Publishing implements AutoCloseable {
     final RedisPublisher publisher;
 
     Publishing(StreamSettings settings) {
-        redis = new RedisConnection(settings.withTimeouts(Duration.ofSeconds(1), Duration.ofSeconds(1)));
+        redis = new RedisConnection(settings.withTimeouts(TIMEOUT, TIMEOUT));
         publisher = new RedisPublisher(redis, counters, Clock.systemUTC());
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class RedisOutageTests {
     private static final int BATCH = 20;
-    private static final long LAST = 4_000;
+    private static final long LAST = 2_000;
 
     private final TestRedis server = TestRedis.stopped();
 
@@ -30,7 +30,8 @@ class RedisOutageTests {
         try (var publishing = new Publishing(server)) {
             assertThatThrownBy(() -> publishing.publish(entries("a", 1, 3)))
                     .isInstanceOf(StreamUnavailable.class).hasMessage("no connection to " + server.url());
-            assertThat(publishing.publisher.health()).extracting(StreamHealth::state, StreamHealth::failures).containsExactly(State.DOWN, 1L);
+            assertThat(publishing.publisher.health())
+                    .extracting(StreamHealth::state, StreamHealth::failures).containsExactly(State.DOWN, 1L);
 
             server.start();
             publishing.publishInTheEnd(entries("a", 1, 3));
@@ -46,7 +47,7 @@ class RedisOutageTests {
         try (var publishing = new Publishing(server)) {
             var done = new AtomicLong();
             var load = load(publishing, done);
-            for (var limit : List.of(500L, 1_500L, 2_500L)) {
+            for (var limit : List.of(200L, 700L, 1_200L)) {
                 Eventually.holds("load", () -> done.get() > limit);
                 server.kill().start();
             }
@@ -68,6 +69,23 @@ class RedisOutageTests {
 
             var found = server.entries("pulse:events:a");
             assertThat(found).isEqualTo(lines(LAST - found.size() + 1, LAST)).hasSizeLessThan((int) LAST);
+        }
+    }
+
+    @Test
+    void aBatchThatHangsAndIsDoneLateIsThereOnce() throws Exception {
+        server.start();
+        try (var publishing = new Publishing(server)) {
+            publishing.publish(entries("a", 1, 3));
+            server.pause();
+
+            assertThatThrownBy(() -> publishing.publish(entries("a", 4, 6)))
+                    .isInstanceOf(StreamUnavailable.class).hasMessage("no reply in time from " + server.url());
+            server.resume();
+            publishing.publishInTheEnd(entries("a", 4, 9));
+
+            assertThat(server.entries("pulse:events:a")).isEqualTo(lines(1, 9));
+            assertThat(publishing.publisher.health()).extracting(StreamHealth::state, StreamHealth::moved).containsExactly(State.UP, 0L);
         }
     }
 
@@ -124,6 +142,24 @@ class RedisOutageTests {
             publishing.publishInTheEnd(entries("a", 1, 3));
 
             assertThat(server.entries("pulse:events:a")).isEqualTo(lines(1, 3));
+        }
+    }
+
+    @Test
+    void aUserThatMayDoWhatTheDocumentationListsIsEnough() throws Exception {
+        server.start();
+        server.ask("ACL", "SETUSER", "pulse", "on", ">hunter2", "~pulse:*", "+evalsha", "+script|load", "+exists", "+hget", "+hset", "+xinfo",
+                "+xrange", "+xadd", "+ping", "+select", "+client");
+        var url = server.url().replace("redis://", "redis://pulse:hunter2@") + "/1";
+        try (var publishing = new Publishing(StreamSettings.fromUrl(url))) {
+            publishing.publisher.probe();
+            publishing.publish(entries("a", 1, 3));
+            publishing.publish(List.of(new StreamEntry("a", 1, "other")));
+            assertThat(publishing.publisher.health()).extracting(StreamHealth::state, StreamHealth::moved).containsExactly(State.UP, 1L);
+
+            server.ask("ACL", "SETUSER", "pulse", "-xadd");
+            assertThatThrownBy(() -> publishing.publish(entries("b", 4, 5)))
+                    .isInstanceOf(StreamUnavailable.class).hasMessageContaining("can't run this command");
         }
     }
 
