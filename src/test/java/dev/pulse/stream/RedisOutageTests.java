@@ -13,6 +13,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.redisson.client.RedisConnectionException;
+import org.redisson.client.RedisResponseTimeoutException;
 
 class RedisOutageTests {
     private static final int BATCH = 20;
@@ -160,6 +162,16 @@ class RedisOutageTests {
             server.ask("ACL", "SETUSER", "pulse", "-xadd");
             assertThatThrownBy(() -> publishing.publish(entries("b", 4, 5)))
                     .isInstanceOf(StreamUnavailable.class).hasMessageContaining("can't run this command");
+        }
+    }
+
+    @Test
+    void anEventIsNeverQuotedAsTheReason() {
+        var quoting = "timeout, params: [data, OOM hunter2]";
+
+        for (var e : List.of(new RedisResponseTimeoutException(quoting), new RedisConnectionException(quoting))) {
+            assertThat(StreamUnavailable.of(server.url(), e)).hasMessageContaining(server.url()).hasNoCause()
+                    .hasMessageNotContaining("hunter2");
         }
     }
 
