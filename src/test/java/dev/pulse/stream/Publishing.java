@@ -1,6 +1,7 @@
 package dev.pulse.stream;
 
 import dev.pulse.flow.Counters;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +26,7 @@ final class Publishing implements AutoCloseable {
         this(StreamSettings.fromUrl(server.url()));
     }
 
-    void publish(List<StreamEntry> entries) throws StreamUnavailable {
+    void publish(List<StreamEntry> entries) throws IOException {
         publisher.publish(PREFIX, MAX_LENGTH, entries);
     }
 
@@ -38,7 +39,7 @@ final class Publishing implements AutoCloseable {
         try {
             publish(entries);
             return true;
-        } catch (StreamUnavailable e) {
+        } catch (IOException e) {
             return false;
         }
     }
