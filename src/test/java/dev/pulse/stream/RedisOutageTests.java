@@ -151,8 +151,8 @@ class RedisOutageTests {
     @Test
     void aUserThatMayDoWhatTheDocumentationListsIsEnough() throws Exception {
         server.start();
-        server.ask("ACL", "SETUSER", "pulse", "on", ">hunter2", "~pulse:*", "+evalsha", "+script|load", "+exists", "+hget", "+hset", "+xinfo",
-                "+xrange", "+xadd", "+ping", "+select", "+client");
+        server.ask("ACL", "SETUSER", "pulse", "on", ">hunter2", "~pulse:*", "+evalsha", "+script|load", "+exists", "+hget", "+hset",
+                "+xinfo", "+xrange", "+xadd", "+ping", "+select", "+client");
         var url = server.url().replace("redis://", "redis://pulse:hunter2@") + "/1";
         try (var publishing = new Publishing(StreamSettings.fromUrl(url))) {
             publishing.publisher.probe();
