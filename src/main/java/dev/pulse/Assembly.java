@@ -1,6 +1,8 @@
 package dev.pulse;
 
 import dev.pulse.config.Settings;
+import dev.pulse.event.Entry;
+import dev.pulse.event.Event;
 import dev.pulse.flow.Counters;
 import dev.pulse.flow.DeadLetterRoute;
 import dev.pulse.health.HealthRoute;
@@ -16,6 +18,8 @@ import dev.pulse.sqlite.Database;
 import dev.pulse.sqlite.Rows;
 import dev.pulse.stream.RedisConnection;
 import dev.pulse.stream.RedisPublisher;
+import dev.pulse.stream.StreamHealth;
+import dev.pulse.stream.StreamProbeRoute;
 import dev.pulse.stream.StreamRoute;
 import dev.pulse.stream.StreamSettings;
 import java.io.IOException;
@@ -24,6 +28,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
@@ -43,6 +49,7 @@ public final class Assembly {
     private final Database database;
     private final SqliteLedger ledger;
     private final HttpEngine http;
+    private Supplier<StreamHealth> streamHealth;
 
     /// Opens the database and declares everything; nothing runs yet.
     public Assembly(Settings settings, Clock clock) throws IOException, InterruptedException {
@@ -57,6 +64,7 @@ public final class Assembly {
         camel.bind("ledger", new LedgerComponent(ledger, readers));
         camel.bind("platform-http-engine", http);
         camel.configure().addRoutesBuilder(new DeadLetterRoute(ledger::bury, counters));
+        streamHealth = () -> StreamHealth.off(clock.instant());
         receiver();
         settings.stream().ifPresent(this::stream);
         health();
@@ -73,12 +81,21 @@ public final class Assembly {
         var connection = new RedisConnection(redis);
         resources.push(connection);
         camel.bind("redis", connection);
-        camel.bind("redis-publisher", new RedisPublisher(connection, counters, clock));
-        camel.configure().addRoutesBuilder(new StreamRoute("ledger:events/stream?batchMax=500&attemptsMax=0"));
+        var publisher = new RedisPublisher(connection, this::event, counters, clock);
+        camel.bind("redis-publisher", publisher);
+        camel.configure().addRoutesBuilder(new StreamRoute("ledger:events/stream?batchMax=500&attemptsMax=0"), new StreamProbeRoute(publisher));
+        streamHealth = publisher::health;
+    }
+
+    private Optional<Event> event(long number) throws IOException {
+        return ledger.events().after(number - 1, 1).stream().filter(entry -> entry.number() == number).map(Entry::value).findFirst();
     }
 
     private void health() {
-        var readiness = new Readiness(List.of());
+        var readiness = new Readiness(List.of(
+                () -> Inspection.ledger(database),
+                () -> Inspection.readers(readers),
+                () -> Inspection.stream(streamHealth.get())));
         camel.configure().addRoutesBuilder(new HealthRoute(readiness, counters));
     }
 
