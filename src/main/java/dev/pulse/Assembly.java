@@ -5,6 +5,7 @@ import dev.pulse.event.Entry;
 import dev.pulse.event.Event;
 import dev.pulse.flow.Counters;
 import dev.pulse.flow.DeadLetterRoute;
+import dev.pulse.flow.Failures;
 import dev.pulse.health.HealthRoute;
 import dev.pulse.health.Readiness;
 import dev.pulse.http.HttpEngine;
@@ -30,12 +31,17 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.camel.RoutesBuilder;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// PULSE put together. Read it as the table of contents: what there is, and what is given to what.
 public final class Assembly {
+    private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
     private static final Duration DRAIN_MAX = Duration.ofSeconds(2);
     private static final String OPEN_COUNTER = "pulse_requests_refused_total";
 
@@ -63,7 +69,7 @@ public final class Assembly {
                 counters.counter(OPEN_COUNTER, "Requests that were turned away", "reason", reason.reason()).increment());
         camel.bind("ledger", new LedgerComponent(ledger, readers));
         camel.bind("platform-http-engine", http);
-        camel.configure().addRoutesBuilder(new DeadLetterRoute(ledger::bury, counters));
+        routes(new DeadLetterRoute(ledger::bury, counters));
         streamHealth = () -> StreamHealth.off(clock.instant());
         receiver();
         settings.stream().ifPresent(this::stream);
@@ -74,7 +80,7 @@ public final class Assembly {
     private void receiver() throws IOException {
         var seen = database.read(Rows.select("select name from sources", row -> row.getString(1)));
         var sources = new SourceNames(seen, settings.ingest().sourcesMax(), counters);
-        camel.configure().addRoutesBuilder(new ReceiverRoute(new Receiver(settings.ingest(), sources, clock)));
+        routes(new ReceiverRoute(new Receiver(settings.ingest(), sources, clock)));
     }
 
     private void stream(StreamSettings redis) {
@@ -83,7 +89,7 @@ public final class Assembly {
         camel.bind("redis", connection);
         var publisher = new RedisPublisher(connection, this::event, counters, clock);
         camel.bind("redis-publisher", publisher);
-        camel.configure().addRoutesBuilder(new StreamRoute("ledger:events/stream?batchMax=500&attemptsMax=0"), new StreamProbeRoute(publisher));
+        routes(new StreamRoute("ledger:events/stream?batchMax=500&attemptsMax=0"), new StreamProbeRoute(publisher));
         streamHealth = publisher::health;
     }
 
@@ -96,7 +102,11 @@ public final class Assembly {
                 () -> Inspection.ledger(database),
                 () -> Inspection.readers(readers),
                 () -> Inspection.stream(streamHealth.get())));
-        camel.configure().addRoutesBuilder(new HealthRoute(readiness, counters));
+        routes(new HealthRoute(readiness, counters));
+    }
+
+    private void routes(RoutesBuilder... builders) {
+        Stream.of(builders).forEach(camel.configure()::addRoutesBuilder);
     }
 
     public Main camel() {
@@ -129,8 +139,7 @@ public final class Assembly {
         try {
             resource.close();
         } catch (Exception e) {
-            org.slf4j.LoggerFactory.getLogger(Assembly.class).warn("part={} state=not-closed reason={}",
-                    resource.getClass().getSimpleName(), dev.pulse.flow.Failures.reason(e));
+            LOG.warn("part={} state=not-closed reason={}", resource.getClass().getSimpleName(), Failures.reason(e));
         }
     }
 }
