@@ -32,15 +32,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
-import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
-import org.apache.camel.main.MainListenerSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// PULSE put together. Read it as the table of contents: what there is, and what is given to what.
-public final class Assembly {
+public final class Assembly implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
     private static final Duration DRAIN_MAX = Duration.ofSeconds(2);
     private static final String OPEN_COUNTER = "pulse_requests_refused_total";
@@ -74,7 +73,6 @@ public final class Assembly {
         receiver();
         settings.stream().ifPresent(this::stream);
         health();
-        camel.addMainListener(new Listening());
     }
 
     private void receiver() throws IOException {
@@ -109,30 +107,35 @@ public final class Assembly {
         Stream.of(builders).forEach(camel.configure()::addRoutesBuilder);
     }
 
-    public Main camel() {
-        return camel;
+    /// Starts the routes, then opens the port: nobody meets half a service.
+    ///
+    /// @throws Exception if a route or the port cannot be opened; everything is closed again
+    public void start() throws Exception {
+        try {
+            camel.start();
+            http.listen();
+        } catch (Exception e) {
+            close();
+            throw e;
+        }
+    }
+
+    /// Turns new requests away, finishes those under way, stops the routes, closes the books; takes a few seconds at most.
+    @Override
+    public synchronized void close() {
+        http.drain(DRAIN_MAX);
+        camel.stop();
+        for (var resource = resources.poll(); resource != null; resource = resources.poll()) {
+            close(resource);
+        }
+    }
+
+    public CamelContext context() {
+        return camel.getCamelContext();
     }
 
     public int port() {
         return http.port();
-    }
-
-    /// The port opens when everything behind it runs, and closes before anything behind it stops.
-    private final class Listening extends MainListenerSupport {
-        @Override
-        public void afterStart(BaseMainSupport main) {
-            http.listen();
-        }
-
-        @Override
-        public void beforeStop(BaseMainSupport main) {
-            http.drain(DRAIN_MAX);
-        }
-
-        @Override
-        public void afterStop(BaseMainSupport main) {
-            resources.forEach(Assembly::close);
-        }
     }
 
     private static void close(AutoCloseable resource) {

@@ -60,8 +60,8 @@ public final class Bench {
             row("PULSE, POSTs of one event, " + CONNECTIONS + " connections", single, 1, ratio(single.requestsPerSecond(), bareRequests));
             var arrays = new Load(pulse.port, CONNECTIONS, new Requests(ARRAY)).run(warmUp.dividedBy(2), measured);
             row("PULSE, events in POSTs of " + ARRAY, arrays, ARRAY, ratio(arrays.requestsPerSecond() * ARRAY, bareBulk));
-            System.out.printf("%nReady after %d ms; %d MiB when idle, %d MiB after the load. Requests that failed: %d.%n", pulse.ready.toMillis(),
-                    idle, pulse.residentMiB(), single.failures() + arrays.failures());
+            System.out.printf("%nReady after %d ms; %d MiB when idle, %d MiB after the load. Requests that failed: %d.%n",
+                    pulse.ready.toMillis(), idle, pulse.residentMiB(), single.failures() + arrays.failures());
             pulse.get("/metrics").lines().filter(line -> line.startsWith("pulse_events_") || line.startsWith("pulse_reader_lag"))
                     .forEach(System.out::println);
         }

@@ -82,7 +82,7 @@ class ReceiverTest {
 
     @Test
     void oneBadEventCostsNoOther() {
-        var intake = receive("application/json", "[" + EventText.VALID + ", 7, " + EventText.VALID + ", {\"a\":NaN}, " + EventText.VALID + "]");
+        var intake = receive("application/json", "[%1$s, 7, %1$s, {\"a\":NaN}, %1$s]".formatted(EventText.VALID));
 
         assertThat(intake.events()).hasSize(3);
         assertThat(intake.rejections()).extracting(Rejection::position).containsExactly("1", "3");
@@ -96,7 +96,8 @@ class ReceiverTest {
         var intake = receive("application/json", body);
 
         assertThat(intake.isReadable()).isTrue();
-        assertThat(intake.rejections()).singleElement().extracting(Rejection::reason).asString().startsWith("expected a JSON object, found");
+        assertThat(intake.rejections()).singleElement().extracting(Rejection::reason).asString()
+                .startsWith("expected a JSON object, found");
     }
 
     @Test
@@ -204,10 +205,10 @@ class ReceiverTest {
         var byContent = receiver(new IngestSettings(true, 10));
         var body = EventText.changed("-event_id");
 
-        var one = byContent.receive(request("application/json", body)).events().getFirst();
-        var same = byContent.receive(request("application/json", body)).events().getFirst();
-        var other = byContent.receive(request("application/json", EventText.changed("-event_id +{\"host\":\"edge-2\"}"))).events().getFirst();
-        var named = byContent.receive(request("application/json", EventText.VALID)).events().getFirst();
+        var one = only(byContent, body);
+        var same = only(byContent, body);
+        var other = only(byContent, EventText.changed("-event_id +{\"host\":\"edge-2\"}"));
+        var named = only(byContent, EventText.VALID);
 
         assertThat(one.id()).startsWith("sha256:").isEqualTo(same.id()).isNotEqualTo(other.id());
         assertThat(named.id()).isEqualTo("a-1");
@@ -219,12 +220,17 @@ class ReceiverTest {
 
         var receipt = new String(Receipt.of(new Kept(intake, 1, 1)).body(), StandardCharsets.UTF_8);
 
-        assertThat(receipt).isEqualTo("{\"accepted\":2,\"rejected\":[{\"index\":\"2\",\"error\":\"expected a JSON object, found a number\"}],"
+        assertThat(receipt).isEqualTo("{\"accepted\":2,\"rejected\":"
+                + "[{\"index\":\"2\",\"error\":\"expected a JSON object, found a number\"}],"
                 + "\"duplicates\":1}");
     }
 
     private Event only(String body) {
-        var intake = receive("application/json", body);
+        return only(receiver, body);
+    }
+
+    private static Event only(Receiver receiver, String body) {
+        var intake = receiver.receive(request("application/json", body));
         assertThat(intake.rejections()).isEmpty();
         return intake.events().getFirst();
     }
