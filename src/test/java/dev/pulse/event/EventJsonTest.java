@@ -23,7 +23,8 @@ class EventJsonTest {
 
     @Test
     void whatIsMissingIsNull() throws Exception {
-        var event = new Event("1.0", Timestamp.of(NOW), "netlab", "", "", "run.start", Severity.INFO, "", Payload.EMPTY, Payload.EMPTY, NOW);
+        var event = new Event("1.0", Timestamp.of(NOW), "netlab", "", "", "run.start", Severity.INFO, "",
+                Payload.EMPTY, Payload.EMPTY, NOW);
 
         var json = parsed(EventJson.of(event));
 

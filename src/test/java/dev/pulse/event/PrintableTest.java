@@ -30,7 +30,8 @@ class PrintableTest {
         for (var c = 0; c <= 0xFFFF; c++) {
             var printed = Printable.of(String.valueOf((char) c));
 
-            assertThat(printed).matches("\\P{Cntrl}+").doesNotContainPattern("[\\u0080-\\u009F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]");
+            assertThat(printed).matches("\\P{Cntrl}+")
+                    .doesNotContainPattern("[\\u0080-\\u009F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]");
         }
     }
 

@@ -67,12 +67,10 @@ class TimestampTest {
         for (var i = 0; i < 20_000; i++) {
             var time = randomTime(random);
             var text = DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time);
-            // Java leaves zero seconds out, the RFC does not.
-            var full = text.length() < 20 || text.charAt(16) != ':' ? time.format(DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX")) : text;
+            var millis = time.toInstant().toEpochMilli();
 
-            assertThat(Timestamp.parse(full)).as(full).map(Timestamp::epochMilli).contains(time.toInstant().toEpochMilli());
-            assertThat(Timestamp.parse(withoutColonInOffset(full))).as(full).map(Timestamp::epochMilli)
-                    .contains(time.toInstant().toEpochMilli());
+            assertThat(Timestamp.parse(text)).as(text).map(Timestamp::epochMilli).contains(millis);
+            assertThat(Timestamp.parse(withoutColonInOffset(text))).as(text).map(Timestamp::epochMilli).contains(millis);
         }
     }
 
@@ -99,10 +97,11 @@ class TimestampTest {
     }
 
     private static OffsetDateTime randomTime(Random random) {
-        var seconds = random.nextLong(Instant.parse("0000-01-02T00:00:00Z").getEpochSecond(), Instant.parse("9999-12-30T00:00:00Z").getEpochSecond());
+        var first = Instant.parse("0000-01-02T00:00:00Z").getEpochSecond();
+        var last = Instant.parse("9999-12-30T00:00:00Z").getEpochSecond();
         var nanos = random.nextBoolean() ? 0 : random.nextInt(1_000_000_000);
         var offset = ZoneOffset.ofTotalSeconds(random.nextInt(-18 * 60, 18 * 60) * 60);
-        return Instant.ofEpochSecond(seconds, nanos).atOffset(offset);
+        return Instant.ofEpochSecond(random.nextLong(first, last), nanos).atOffset(offset);
     }
 
     private static String withoutColonInOffset(String text) {

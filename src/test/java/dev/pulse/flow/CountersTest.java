@@ -12,7 +12,8 @@ class CountersTest {
     void aCounterIsThereAtZeroBeforeAnythingHappens() {
         counters.counter("pulse_things_total", "Things");
 
-        assertThat(counters.scrape()).contains("# HELP pulse_things_total Things", "# TYPE pulse_things_total counter", "pulse_things_total 0.0");
+        assertThat(counters.scrape()).contains("# HELP pulse_things_total Things",
+                "# TYPE pulse_things_total counter", "pulse_things_total 0.0");
     }
 
     @Test

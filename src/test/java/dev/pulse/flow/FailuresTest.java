@@ -19,9 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class FailuresTest {
     static Stream<Throwable> worldDown() {
-        return Stream.of(new ConnectException("Connection refused"), new SocketTimeoutException("Read timed out"), new SQLException("locked"),
-                new DatabaseException("write", new SQLException("disk I/O error", "", 10)), new TryLaterException("429", Duration.ofSeconds(1)),
-                new CompletionException(new IOException("reset")), new RuntimeException(new RuntimeException(new IOException("deep"))));
+        return Stream.of(new ConnectException("Connection refused"), new SocketTimeoutException("Read timed out"),
+                new SQLException("locked"), new DatabaseException("write", new SQLException("disk I/O error", "", 10)),
+                new TryLaterException("429", Duration.ofSeconds(1)), new CompletionException(new IOException("reset")), new RuntimeException(new RuntimeException(new IOException("deep"))));
     }
 
     @ParameterizedTest
@@ -31,7 +31,8 @@ class FailuresTest {
     }
 
     static Stream<Throwable> ownFailures() {
-        return Stream.of(new IllegalArgumentException("bad"), new NullPointerException(), new RuntimeException(new IllegalStateException("bug")),
+        return Stream.of(new IllegalArgumentException("bad"), new NullPointerException(),
+                new RuntimeException(new IllegalStateException("bug")),
                 new RuntimeException(parseFailure()), new CompletionException(new MalformedInputException(1)),
                 new DatabaseException("write", new SQLException("NOT NULL constraint failed", "", 19)),
                 new DatabaseException("write", new SQLException("string or blob too big", "", 18)));

@@ -37,16 +37,11 @@ abstract class LedgerContract {
     abstract Ledger reopened() throws Exception;
 
     @Test
-    void anEmptyLedgerHasNoEntries() throws Exception {
+    void anEmptyLedgerHasTwoBooksWithoutEntries() throws Exception {
+        assertThat(List.of(ledger().events().name(), ledger().notices().name())).containsExactly("events", "notices");
         assertThat(ledger().events().last()).isZero();
         assertThat(ledger().events().after(0, 10)).isEmpty();
         assertThat(ledger().notices().after(0, 10)).isEmpty();
-    }
-
-    @Test
-    void theBooksAreNamed() {
-        assertThat(ledger().events().name()).isEqualTo("events");
-        assertThat(ledger().notices().name()).isEqualTo("notices");
     }
 
     @Test
@@ -86,7 +81,8 @@ abstract class LedgerContract {
 
         assertThat(kept).extracting(Kept::stored, Kept::duplicates).containsExactly(0, 1);
         assertThat(ledger().events().last()).isEqualTo(1);
-        assertThat(reopened().events().after(0, 9)).singleElement().satisfies(entry -> assertThat(entry.value().source()).isEqualTo("sentinel"));
+        assertThat(reopened().events().after(0, 9)).singleElement()
+                .satisfies(entry -> assertThat(entry.value().source()).isEqualTo("sentinel"));
     }
 
     @Test
@@ -136,7 +132,8 @@ abstract class LedgerContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"größer", "日本語 😀👩‍👩‍👧", "two\nlines\r\n\t", "nul\u0000in the middle", "'; drop table events; --", "\u202Eevil\u200B", "%s ${x} {{y}}"})
+    @ValueSource(strings = {"größer", "日本語 😀👩‍👩‍👧", "two\nlines\r\n\t", "nul\u0000in the middle",
+            "'; drop table events; --", "\u202Eevil\u200B", "%s ${x} {{y}}"})
     void anyTextComesBackAsItWas(String text) throws Exception {
         var hostile = new Event("1.0", Timestamp.of(NOW), "sentinel", text, text, "x." + text, Severity.INFO, text,
                 Payload.parse("{\"t\":\"\\u0000" + "😀".repeat(10) + "\"}"), Payload.parse("{\"extra\":[1.50]}"), NOW);
@@ -195,7 +192,8 @@ abstract class LedgerContract {
         assertThat(ledger().tell(List.of(notice("alert/2"), notice("alert/3"))).join()).isEqualTo(1);
         assertThat(ledger().tell(List.of()).join()).isZero();
 
-        assertThat(ledger().notices().after(0, 10)).extracting(entry -> entry.value().key()).containsExactly("alert/1", "alert/2", "alert/3");
+        assertThat(ledger().notices().after(0, 10)).extracting(entry -> entry.value().key())
+                .containsExactly("alert/1", "alert/2", "alert/3");
         assertThat(ledger().notices().last()).isEqualTo(3);
     }
 

@@ -55,7 +55,7 @@ class ReadOnlyTest {
             var piece = database.writer().offer(1, transaction -> {
                 var rows = Notes.add("open").in(transaction);
                 written.countDown();
-                CompletableFuture.runAsync(() -> awaited(go)).join();
+                HeldWriter.await(go);
                 return rows;
             });
             written.await();
@@ -133,14 +133,6 @@ class ReadOnlyTest {
         try {
             return database.read(COUNT);
         } catch (DatabaseException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void awaited(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }

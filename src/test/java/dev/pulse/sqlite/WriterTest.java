@@ -3,14 +3,10 @@ package dev.pulse.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pulse.sqlite.Transaction.Participant;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -49,36 +45,6 @@ class WriterTest {
         var count = writer.write(transaction -> transaction.number("select count(*) from notes"));
 
         assertThat(count).contains(1L);
-    }
-
-    @Test
-    void whatWaitsTogetherIsCommittedTogetherAndInOrder() throws Exception {
-        var commits = new Commits();
-        var block = block();
-
-        var pieces = IntStream.range(0, 5).mapToObj(i -> writer.offer(1, enlisted(commits, "note " + i))).toList();
-        assertThat(writer.waiting()).isEqualTo(5);
-        block.countDown();
-        pieces.forEach(CompletableFuture::join);
-
-        assertThat(commits.told).containsExactly("before", "committed");
-        assertThat(Notes.all(database)).containsExactly("note 0", "note 1", "note 2", "note 3", "note 4");
-    }
-
-    @Test
-    void aFailingPieceDoesNotTakeItsNeighboursWithIt() throws Exception {
-        writer.write(Notes.add("taken"));
-        var block = block();
-
-        var before = writer.offer(1, Notes.add("before"));
-        var failing = writer.offer(1, Notes.add("taken"));
-        var after = writer.offer(1, Notes.add("after"));
-        block.countDown();
-
-        assertThatThrownBy(failing::join).hasCauseInstanceOf(DatabaseException.class).hasMessageContaining("UNIQUE");
-        assertThat(before.join()).isEqualTo(1);
-        assertThat(after.join()).isEqualTo(1);
-        assertThat(Notes.all(database)).containsExactly("taken", "before", "after");
     }
 
     @Test
@@ -142,7 +108,7 @@ class WriterTest {
 
     @Test
     void tooMuchWaitingIsRefusedAtOnceAndNothingOfItIsKept() throws Exception {
-        var block = block();
+        var block = HeldWriter.hold(writer);
         var accepted = IntStream.range(0, Notes.WAITING_MAX).mapToObj(i -> writer.offer(1, Notes.add("note " + i))).toList();
 
         var refused = writer.offer(1, Notes.add("one too many"));
@@ -155,7 +121,7 @@ class WriterTest {
 
     @Test
     void whoMayWaitIsNotRefused() throws Exception {
-        var block = block();
+        var block = HeldWriter.hold(writer);
         IntStream.range(0, Notes.WAITING_MAX).forEach(i -> writer.offer(1, Notes.add("note " + i)));
         var patient = CompletableFuture.supplyAsync(() -> written("patient"));
 
@@ -176,7 +142,7 @@ class WriterTest {
 
     @Test
     void closingFinishesWhatWaits() throws Exception {
-        var block = block();
+        var block = HeldWriter.hold(writer);
         var waiting = writer.offer(1, Notes.add("still"));
         var closing = CompletableFuture.runAsync(writer::close);
 
@@ -195,88 +161,11 @@ class WriterTest {
         assertThatThrownBy(() -> writer.write(Notes.add("late"))).isInstanceOf(DatabaseException.class);
     }
 
-    @Test
-    void aParticipantHearsOfARollbackAndThenOfTheCommitsOfTheOthers() throws Exception {
-        var commits = new Commits();
-        writer.write(Notes.add("taken"));
-        var block = block();
-
-        var good = writer.offer(1, enlisted(commits, "good"));
-        var bad = writer.offer(1, enlisted(commits, "taken"));
-        block.countDown();
-        good.join();
-        assertThatThrownBy(bad::join).hasCauseInstanceOf(DatabaseException.class);
-
-        assertThat(commits.told).containsExactly("rolled back", "before", "committed", "rolled back");
-    }
-
-    @Test
-    void aParticipantMayRefuseTheCommit() throws Exception {
-        var commits = new Commits();
-        commits.refusal = "not this one";
-
-        assertThatThrownBy(() -> writer.write(enlisted(commits, "refused"))).hasMessageContaining("not this one");
-
-        assertThat(commits.told).containsExactly("before", "rolled back");
-        assertThat(Notes.all(database)).isEmpty();
-    }
-
     private int written(String text) {
         try {
             return writer.write(Notes.add(text));
         } catch (Exception e) {
             throw new CompletionException(e);
-        }
-    }
-
-    private static Work<Integer> enlisted(Commits commits, String text) {
-        return transaction -> {
-            transaction.enlist(commits);
-            return Notes.add(text).in(transaction);
-        };
-    }
-
-    /// Holds the writer until the latch is counted down.
-    private CountDownLatch block() throws InterruptedException {
-        var begun = new CountDownLatch(1);
-        var block = new CountDownLatch(1);
-        writer.offer(1, transaction -> {
-            begun.countDown();
-            awaitQuietly(block);
-            return null;
-        });
-        begun.await();
-        return block;
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static final class Commits implements Participant {
-        private final List<String> told = new ArrayList<>();
-        private String refusal = "";
-
-        @Override
-        public void beforeCommit(Transaction transaction) throws SQLException {
-            told.add("before");
-            if (!refusal.isEmpty()) {
-                throw new SQLException(refusal);
-            }
-        }
-
-        @Override
-        public void afterCommit() {
-            told.add("committed");
-        }
-
-        @Override
-        public void afterRollback() {
-            told.add("rolled back");
         }
     }
 }
