@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Objects;
 
@@ -58,9 +57,12 @@ public final class Payload {
 
     private static ObjectNode read(String json) {
         try {
-            return MAPPER.readTree(json) instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
+            if (MAPPER.readTree(json) instanceof ObjectNode object) {
+                return object;
+            }
+            throw new IllegalArgumentException("a stored payload is JSON but no object");
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("a stored payload is no JSON object", e);
+            throw new IllegalArgumentException("a stored payload is no JSON", e);
         }
     }
 
