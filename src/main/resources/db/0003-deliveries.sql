@@ -1,5 +1,5 @@
--- One row per notice and channel. state: pending, delivered or failed; broken: attempts that broke the other side (HTTP 500);
--- reason: of the last attempt, empty if it went well; next: not to be sent before.
+-- One row per notice and channel. State is pending, delivered or failed. Broken counts attempts that broke the other side (HTTP
+-- 500). Reason is that of the last attempt, empty if it went well. Next: not to be sent before.
 create table deliveries (
   notice   integer not null,
   channel  text    not null,

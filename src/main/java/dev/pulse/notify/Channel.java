@@ -92,7 +92,7 @@ public final class Channel {
         return new Sending(delivery, message.of(delivery.entry().value()));
     }
 
-    public Sent unreached(Sending sending, IOException failure) {
+    public Sent unreached(Sending sending, Exception failure) {
         return new Sent(sending.delivery(), new Outcome.TryLater(Duration.ZERO, Failures.reason(failure)));
     }
 

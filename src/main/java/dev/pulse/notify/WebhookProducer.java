@@ -58,9 +58,10 @@ final class WebhookProducer extends HttpProducer {
         var sending = exchange.getMessage().getBody(Sending.class);
         var retryAfter = Optional.ofNullable(response.getFirstHeader("Retry-After")).map(Header::getValue).orElse("");
         var outcome = new HttpAnswer(status, retryAfter, status == 429 ? beginning(response) : "").outcome(endpoint.now());
-        // The rest of the answer is not waited for: it could be endless, and would turn a success into a failure.
-        response.close();
+        // The rest of the answer is not waited for: it could be endless, and would turn a success into a failure. Closing a
+        // response that has its entity would read it to the end.
         response.setEntity(null);
+        response.close();
         exchange.getMessage().setBody(new Sent(sending.delivery(), outcome));
     }
 

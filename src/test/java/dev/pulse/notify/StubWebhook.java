@@ -81,12 +81,12 @@ public final class StubWebhook implements AutoCloseable {
         return requests.stream().map(Request::body).toList();
     }
 
-    /// Waits for a condition, at most ten seconds.
+    /// Waits for a condition, at most four seconds.
     public static void await(BooleanSupplier condition) throws InterruptedException {
-        var end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        var end = System.nanoTime() + Duration.ofSeconds(4).toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("not within ten seconds");
+                throw new AssertionError("not within four seconds");
             }
             new CountDownLatch(1).await(5, TimeUnit.MILLISECONDS);
         }

@@ -6,7 +6,9 @@ import dev.pulse.event.Severity;
 import dev.pulse.ledger.LedgerComponent;
 import dev.pulse.ledger.Readers;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -37,9 +39,11 @@ final class TestChannels implements AutoCloseable {
                 new Backoff(Duration.ofMillis(20), Duration.ofMillis(100)), clock);
         var template = PluginHelper.getResourceLoader(context).resolveResource("classpath:routes/channel-template.yaml");
         PluginHelper.getRoutesLoader(context).loadRoutes(template);
-        context.addRoutes(new ChannelRoute(new NotifySettings(List.of(channels), allow, false), around,
-                new Console(new PrintStream(printed, true, StandardCharsets.UTF_8))));
-        context.getShutdownStrategy().setTimeout(3);
+        var routes = new ChannelRoute(new NotifySettings(List.of(channels), allow, false), around,
+                new Console(new PrintStream(printed, true, StandardCharsets.UTF_8)));
+        context.addRoutes(routes);
+        context.addTemplatedRoutes(routes);
+        context.getShutdownStrategy().setTimeout(1);
         context.start();
     }
 
@@ -71,8 +75,8 @@ final class TestChannels implements AutoCloseable {
     long number(String sql) {
         try {
             return books.number(sql);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -81,7 +85,7 @@ final class TestChannels implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         context.close();
         books.close();
     }
