@@ -26,7 +26,10 @@ public final class DiscordMessage implements Message {
         json.putObject("allowed_mentions").putArray("parse");
         var embed = json.putArray("embeds").addObject();
         embed.put("title", title(notice));
-        embed.put("description", description(notice));
+        var description = description(notice);
+        if (!description.isEmpty()) {
+            embed.put("description", description);
+        }
         embed.put("color", colour(notice.severity()));
         embed.put("timestamp", notice.at().toString());
         var footer = footer(notice);
@@ -39,7 +42,7 @@ public final class DiscordMessage implements Message {
     /// The mark of the severity is ours; a word in brackets is no link without parentheses after it, and those cannot follow.
     private static String title(Notice notice) {
         var mark = "[" + notice.severity().name() + "] ";
-        return mark + Cut.to(TITLE_MAX - mark.length(), DiscordText.escape(oneLine(notice.title())));
+        return mark + Cut.to(TITLE_MAX - mark.length(), DiscordText.inside(oneLine(notice.title())));
     }
 
     private static String description(Notice notice) {
@@ -51,14 +54,14 @@ public final class DiscordMessage implements Message {
         if (notice.kind() == Kind.DIGEST && !notice.text().isBlank()) {
             body.addCode(notice.text().lines().toList(), VALUE_MAX);
         } else {
-            notice.text().lines().forEach(line -> body.add(Cut.to(VALUE_MAX, DiscordText.escape(line)), line.length()));
+            notice.text().lines().forEach(line -> body.add(Cut.to(VALUE_MAX, DiscordText.line(line)), line.length()));
         }
         return body.text();
     }
 
     private static String line(Fact fact) {
-        var name = Cut.to(NAME_MAX, DiscordText.escape(oneLine(fact.name())));
-        return "**" + name + ":** " + Cut.to(VALUE_MAX, DiscordText.escape(oneLine(fact.value())));
+        var name = Cut.to(NAME_MAX, DiscordText.inside(oneLine(fact.name())));
+        return "**" + name + ":** " + Cut.to(VALUE_MAX, DiscordText.inside(oneLine(fact.value())));
     }
 
     private static String oneLine(String text) {

@@ -14,11 +14,19 @@ final class DiscordText {
 
     private DiscordText() {}
 
-    /// One line, as atoms that must not be divided.
-    static List<String> escape(String line) {
-        var text = defang(line);
+    /// A whole line, as atoms that must not be divided.
+    static List<String> line(String line) {
+        return escape(defang(line), true);
+    }
+
+    /// Text that stands behind something else in its line, where a number, dash or dot begins no list.
+    static List<String> inside(String text) {
+        return escape(defang(text), false);
+    }
+
+    private static List<String> escape(String text, boolean isWholeLine) {
         var atoms = new ArrayList<String>(text.length());
-        var isStart = true;
+        var isStart = isWholeLine;
         for (var i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             var c = text.codePointAt(i);
             atoms.add(isMarkup(c, isStart) ? "\\" + Character.toString(c) : visible(c));

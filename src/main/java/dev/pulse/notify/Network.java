@@ -13,7 +13,12 @@ record Network(InetAddress address, int prefixBits) {
     /// @throws IllegalArgumentException if it is neither an address nor an address with a prefix length
     static Network parse(String text) {
         var slash = text.indexOf('/');
-        var address = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash));
+        var literal = slash < 0 ? text : text.substring(0, slash);
+        // Java reads 10.1 as 10.0.0.1, which is not what somebody means who writes 10.1/16.
+        if (!literal.contains(":") && literal.chars().filter(c -> c == '.').count() != 3) {
+            throw new IllegalArgumentException("an IPv4 address has four numbers");
+        }
+        var address = InetAddress.ofLiteral(literal);
         return new Network(address, slash < 0 ? address.getAddress().length * 8 : Integer.parseInt(text.substring(slash + 1)));
     }
 
