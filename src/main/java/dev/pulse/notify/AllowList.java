@@ -75,7 +75,8 @@ public record AllowList(Set<String> hosts, List<Network> networks) {
 
     private static String host(String item) {
         if (!item.matches(NAME)) {
-            throw new IllegalArgumentException("\"" + item + "\" is no host name; expected a name, an address or a network, without scheme and port");
+            throw new IllegalArgumentException("\"" + item + "\" is no host name; expected a name, an address or a network,"
+                    + " without scheme and port");
         }
         return item;
     }

@@ -122,7 +122,8 @@ public final class Channel {
         around.deliveries().keep(delivery.tried(State.FAILED, reason, Instant.EPOCH));
         failed.increment();
         around.health().trouble(name, reason);
-        LOG.error("channel={} state=failed notice={} attempts={} reason={}", name, delivery.entry().number(), delivery.attempts() + 1, reason);
+        LOG.error("channel={} state=failed notice={} attempts={} reason={}",
+                name, delivery.entry().number(), delivery.attempts() + 1, reason);
     }
 
     private void later(Delivery delivery, Duration after, String reason) throws IOException, InterruptedException {
@@ -136,6 +137,7 @@ public final class Channel {
     }
 
     private Counter outcomes(String outcome) {
-        return around.counters().counter("pulse_deliveries_total", "What became of notices on a channel", "channel", name, "outcome", outcome);
+        return around.counters().counter("pulse_deliveries_total", "What became of notices on a channel",
+                "channel", name, "outcome", outcome);
     }
 }

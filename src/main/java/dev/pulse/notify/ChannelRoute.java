@@ -8,7 +8,7 @@ import org.apache.camel.builder.RouteBuilder;
 public final class ChannelRoute extends RouteBuilder {
     /// What the console's route prints with.
     static final String CONSOLE = "channel-console-out";
-    private static final String TEMPLATE = "channel";
+    private static final String TEMPLATE = "channel-template";
 
     private final NotifySettings settings;
     private final Channel.Surroundings around;

@@ -9,7 +9,8 @@ import java.time.Duration;
 public record Pace(int messages, Duration period) {
     public Pace {
         if (messages < 1 || !period.isPositive()) {
-            throw new IllegalArgumentException("a pace is 1 or more messages in a period longer than zero, not " + messages + " in " + period);
+            throw new IllegalArgumentException("a pace is 1 or more messages in a period longer than zero,"
+                    + " not " + messages + " in " + period);
         }
     }
 }

@@ -26,7 +26,7 @@ final class WebhookClient {
     static CloseableHttpClient to(WebhookTarget target) {
         return HttpClientBuilder.create()
                 .setConnectionManager(connections(target))
-                .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(RESPONSE_MAX).setConnectionRequestTimeout(CONNECT_MAX).build())
+                .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(RESPONSE_MAX).build())
                 .setConnectionReuseStrategy((request, response, context) -> false)
                 .setUserAgent("pulse")
                 .disableAutomaticRetries()

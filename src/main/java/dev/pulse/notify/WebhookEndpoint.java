@@ -42,10 +42,4 @@ public final class WebhookEndpoint extends HttpEndpoint {
     Instant now() {
         return clock.instant();
     }
-
-    /// An endpoint is one per channel, whatever the placeholder says.
-    @Override
-    public boolean isSingleton() {
-        return true;
-    }
 }
