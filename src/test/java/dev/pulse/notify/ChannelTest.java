@@ -94,7 +94,8 @@ class ChannelTest {
         channel.open(ENTRY);
         var delivery = new Delivery(ENTRY, "discord", State.PENDING, 100_000, 0, "", Instant.EPOCH);
 
-        assertThatThrownBy(() -> channel.record(new Sent(delivery, new Outcome.TryLater(Duration.ZERO, "down")))).isInstanceOf(TryLaterException.class);
+        assertThatThrownBy(() -> channel.record(new Sent(delivery, new Outcome.TryLater(Duration.ZERO, "down"))))
+                .isInstanceOf(TryLaterException.class);
     }
 
     @Test

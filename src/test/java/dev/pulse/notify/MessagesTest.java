@@ -19,13 +19,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MessagesTest {
-    private static final List<String> HOSTILE = List.of("**", "__", "~~", "||", "`", "```", "[x](https://evil.example/)", "<@123>", "<@&1>", "<#1>",
-            "@everyone", "@HERE", "\n# ", "\n-# ", "\n> ", "\n>>> ", "\n- ", "\n1. ", "\\", "https://evil.example/a", "steam://x", "<https://e.x>",
-            "<t:1:R>", "<:a:1>", "\u202e", "\u200b", "\u0000", "\u001b[31m", "\ud83d\ude00", "\ud83d", "\r\n", "\u2028", "a", " ", "é", "_x_");
+    private static final List<String> HOSTILE = List.of("**", "__", "~~", "||", "`", "```", "[x](https://evil.example/)", "<@123>",
+            "<@&1>", "<#1>",
+            "@everyone", "@HERE", "\n# ", "\n-# ", "\n> ", "\n>>> ", "\n- ", "\n1. ",
+            "\\", "https://evil.example/a", "steam://x", "<https://e.x>",
+            "<t:1:R>", "<:a:1>", "\u202e", "\u200b", "\u0000", "\u001b[31m", "\ud83d\ude00", "\ud83d", "\r\n", "\u2028", "a", " ", "é",
+            "_x_");
 
     @Test
     void anAlertIsOneEmbed() throws Exception {
-        var embed = discord(notice(Kind.ALERT, "sentinel.alert", List.of(new Fact("src_ip", "203.0.113.7"), new Fact("count", "12")), "")).path("embeds").path(0);
+        var embed = discord(notice(Kind.ALERT, "sentinel.alert", List.of(new Fact("src_ip", "203.0.113.7"), new Fact("count", "12")), ""))
+                .path("embeds").path(0);
 
         assertThat(embed.path("title").asText()).isEqualTo("[HIGH] sentinel.alert");
         assertThat(embed.path("description").asText()).isEqualTo("**src\\_ip:** 203.0.113.7\n**count:** 12");
@@ -36,12 +40,14 @@ class MessagesTest {
 
     @Test
     void mentionsAreAlwaysOff() throws Exception {
-        assertThat(discord(notice(Kind.SYSTEM, "@everyone", List.of(), "")).path("allowed_mentions").toString()).isEqualTo("{\"parse\":[]}");
+        assertThat(discord(notice(Kind.SYSTEM, "@everyone", List.of(), "")).path("allowed_mentions").toString())
+                .isEqualTo("{\"parse\":[]}");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
-        "**bold** | \\*\\*bold\\*\\*", "[a](https://e.x) | \\[a\\](https\\[:\\]//e.x)", "@everyone | ＠everyone", "root@here.lan | root＠here.lan",
+        "**bold** | \\*\\*bold\\*\\*", "[a](https://e.x) | \\[a\\](https\\[:\\]//e.x)", "@everyone | ＠everyone",
+        "root@here.lan | root＠here.lan",
         "<@1> | \\<\\@1\\>", "1. one | 1\\. one", "- x - y | \\- x - y", "203.0.113.7 | 203\\.0.113.7", "`a` | \\`a\\`", "a\\b | a\\\\b",
     })
     void markupIsShownNotFollowed(String text, String shown) {
@@ -97,9 +103,11 @@ class MessagesTest {
 
     @Test
     void theWebhookGetsEverythingAsItCame() throws Exception {
-        var json = new JsonMapper().readTree(new WebhookMessage().of(notice(Kind.ALERT, "a **b**", List.of(new Fact("k", "\u202e<@1>")), "t")));
+        var notice = notice(Kind.ALERT, "a **b**", List.of(new Fact("k", "\u202e<@1>")), "t");
+        var json = new JsonMapper().readTree(new WebhookMessage().of(notice));
 
-        assertThat(json.toString()).isEqualTo("{\"version\":1,\"key\":\"alert/1\",\"kind\":\"alert\",\"severity\":\"high\",\"title\":\"a **b**\","
+        assertThat(json.toString()).isEqualTo("{\"version\":1,\"key\":\"alert/1\",\"kind\":\"alert\",\"severity\":\"high\","
+                + "\"title\":\"a **b**\","
                 + "\"facts\":[{\"name\":\"k\",\"value\":\"\u202e<@1>\"}],\"facts_left_out\":0,\"text\":\"t\",\"source\":\"sentinel\","
                 + "\"host\":\"edge-1\",\"at\":\"2026-11-20T10:00:00Z\"}");
     }
@@ -127,13 +135,15 @@ class MessagesTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void theLinesOfATextFollowIndented(boolean isColoured) {
-        assertThat(new ConsoleMessage(isColoured).of(notice(Kind.DIGEST, "Digest", List.of(), "one\ntwo\u202e"))).endsWith("\n  one\n  two\\u202E");
+        assertThat(new ConsoleMessage(isColoured).of(notice(Kind.DIGEST, "Digest", List.of(), "one\ntwo\u202e")))
+                .endsWith("\n  one\n  two\\u202E");
     }
 
     /// Takes away what Discord takes as text, and our own bold names and code blocks; nothing that means something may be left.
     private static void isInert(String shown) {
         var blocks = shown.replaceAll("(?s)```\n[^`]*\n```", "");
-        var plain = blocks.replaceAll("\\\\[^0-9A-Za-z\\s]", "").replaceAll("(?m)^\\*\\*([^*\n]*):\\*\\* ", "$1").replaceFirst("^\\[[A-Z]+] ", "");
+        var plain = blocks.replaceAll("\\\\[^0-9A-Za-z\\s]", "").replaceAll("(?m)^\\*\\*([^*\n]*):\\*\\* ", "$1")
+                .replaceFirst("^\\[[A-Z]+] ", "");
         assertThat(plain).doesNotContainPattern("[*_~`|<>\\[\\]]").doesNotContainPattern("(?m)^\\s*(#|-|\\+|\\d+[.)])");
         assertThat(shown).doesNotContain("://").doesNotContainPattern("(?i)@(everyone|here)");
         assertThat(blocks).doesNotContainPattern("<[^\\\\<>\n]*>");
@@ -141,7 +151,8 @@ class MessagesTest {
     }
 
     private static String hostile(Random random, int parts) {
-        return IntStream.range(0, random.nextInt(parts) + 1).mapToObj(i -> HOSTILE.get(random.nextInt(HOSTILE.size()))).collect(Collectors.joining());
+        return IntStream.range(0, random.nextInt(parts) + 1).mapToObj(i -> HOSTILE.get(random.nextInt(HOSTILE.size())))
+                .collect(Collectors.joining());
     }
 
     private static JsonNode discord(Notice notice) throws Exception {

@@ -41,7 +41,8 @@ class WebhookRequestTest {
             channels.tell("alert/1");
 
             channels.awaitRows(1, "webhook", "delivered");
-            var names = stub.requests().getFirst().head().lines().map(line -> line.replaceAll(":.*", "")).filter(name -> !name.startsWith("POST"));
+            var names = stub.requests().getFirst().head().lines().map(line -> line.replaceAll(":.*", ""))
+                    .filter(name -> !name.startsWith("POST"));
             assertThat(names).containsOnly("Authorization", "Content-Length", "Content-Type", "Host", "Connection", "User-Agent", "");
             assertThat(stub.requests().getFirst().head()).contains("Authorization: Bearer abc");
         }

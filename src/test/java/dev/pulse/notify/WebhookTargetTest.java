@@ -16,14 +16,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhookTargetTest {
     @ParameterizedTest
-    @ValueSource(strings = {"https://discord.com/api/webhooks/1/s3cr3t", "https://hooks.example.org:8443/s3cr3t?x=s3cr3t", "HTTPS://8.8.8.8/s3cr3t",
+    @ValueSource(strings = {"https://discord.com/api/webhooks/1/s3cr3t", "https://hooks.example.org:8443/s3cr3t?x=s3cr3t",
+            "HTTPS://8.8.8.8/s3cr3t",
         "https://[2606:4700::1111]/s3cr3t"})
     void whatIsPublicAndEncryptedIsAccepted(String url) {
         assertThat(WebhookTarget.of(url, AllowList.NONE).toString()).doesNotContain("s3cr3t");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"127.0.0.1", "127.1.2.3", "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1", "169.254.169.254", "100.64.0.1",
+    @ValueSource(strings = {"127.0.0.1", "127.1.2.3", "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1", "169.254.169.254",
+            "100.64.0.1",
         "0.0.0.0", "224.0.0.1", "255.255.255.255", "198.18.0.1", "[::1]", "[::]", "[fc00::1]", "[fd12::1]", "[fe80::1]", "[ff02::1]",
         "[::ffff:127.0.0.1]", "[::ffff:10.0.0.1]", "[64:ff9b::7f00:1]", "[2002:7f00:1::]", "[2001::1]", "[2001:db8::1]"})
     void whatIsNotPublicIsRefusedAndNamed(String host) {
@@ -90,12 +92,14 @@ class WebhookTargetTest {
 
     @Test
     void settingsNeverPrintSecretsAndNameTheWrongOne() {
-        var good = new ChannelSettings(ChannelKind.WEBHOOK, "https://example.org/s3cr3t", "t0k3n", Severity.INFO, ChannelKind.WEBHOOK.pace());
+        var good = new ChannelSettings(ChannelKind.WEBHOOK, "https://example.org/s3cr3t", "t0k3n", Severity.INFO,
+                ChannelKind.WEBHOOK.pace());
         var settings = new NotifySettings(List.of(good), AllowList.NONE, false);
         var bad = ChannelSettings.of(ChannelKind.DISCORD, "http://example.org/s3cr3t");
 
         assertThat(settings.toString()).doesNotContain("s3cr3t", "t0k3n");
-        assertThatThrownBy(() -> new NotifySettings(List.of(bad), AllowList.NONE, false)).hasMessageStartingWith("PULSE_DISCORD_WEBHOOK: http is only");
+        assertThatThrownBy(() -> new NotifySettings(List.of(bad), AllowList.NONE, false))
+                .hasMessageStartingWith("PULSE_DISCORD_WEBHOOK: http is only");
         assertThatThrownBy(() -> new NotifySettings(List.of(good, good), AllowList.NONE, false)).hasMessageContaining("configured twice");
         assertThatThrownBy(() -> ChannelSettings.of(ChannelKind.DISCORD, " ")).hasMessageContaining("needs a URL");
         assertThatThrownBy(() -> new Pace(0, Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
