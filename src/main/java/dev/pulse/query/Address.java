@@ -41,6 +41,9 @@ record Address(long high, long low) {
 
     private static Optional<Address> ipv6(String text) {
         var gap = text.indexOf("::");
+        if (gap >= 0 && text.lastIndexOf('.', gap) >= 0) {
+            return Optional.empty();
+        }
         if (gap < 0) {
             return groups(text).filter(groups -> groups.length == 8).map(groups -> of(groups, new int[0]));
         }

@@ -54,7 +54,8 @@ final class MomentParser {
 
     private static long millis(Word value, String digits, String unit, int unitStart) {
         if (!UNITS.containsKey(unit)) {
-            throw new QueryException(value.columnOf(unitStart), "%s is no unit of time; %s".formatted(QueryReader.quoted(unit), hint(unit)));
+            throw new QueryException(value.columnOf(unitStart),
+                    "%s is no unit of time; %s".formatted(QueryReader.quoted(unit), hint(unit)));
         }
         var millis = digits.length() > DIGITS_MAX ? Long.MAX_VALUE : Long.parseLong(digits) * UNITS.get(unit).toMillis();
         if (millis > AGO_MAX.toMillis()) {

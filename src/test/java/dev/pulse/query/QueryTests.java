@@ -71,7 +71,8 @@ class QueryTests {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "{\"source\":{\"ip\":\"10.1.2.3\"}}", "{\"source.ip\":\"10.1.2.3\"}", "{\"source\":[{\"ip\":null},{\"ip\":[\"x\",\"10.1.2.3\"]}]}",
+            "{\"source\":{\"ip\":\"10.1.2.3\"}}", "{\"source.ip\":\"10.1.2.3\"}",
+            "{\"source\":[{\"ip\":null},{\"ip\":[\"x\",\"10.1.2.3\"]}]}",
             "{\"src_ip\":\"::1\",\"src\":\"10.1.2.3\"}"})
     void aPathGoesThroughObjectsArraysAndKeysWithDots(String payload) {
         assertThat(Query.parse("src_ip:10.0.0.0/8").matches(Events.of(payload), Events.NOW)).isTrue();
