@@ -1,12 +1,13 @@
 package dev.pulse.rule;
 
 import org.apache.camel.Consumer;
+import org.apache.camel.MultipleConsumersSupport;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
 
 /// Events of some types.
-final class EventsEndpoint extends DefaultEndpoint {
+final class EventsEndpoint extends DefaultEndpoint implements MultipleConsumersSupport {
     static final String DISPATCH = "dispatch";
 
     private final EventsComponent component;
@@ -31,5 +32,11 @@ final class EventsEndpoint extends DefaultEndpoint {
         var consumer = new EventsConsumer(this, processor, component.subscribers(), EventTypes.parse(types));
         configureConsumer(consumer);
         return consumer;
+    }
+
+    /// Many rules may want the same events.
+    @Override
+    public boolean isMultipleConsumersSupported() {
+        return true;
     }
 }
