@@ -18,6 +18,9 @@ create table alerts (
 
 create index alerts_raised on alerts (raised);
 
+-- Whether an event that comes again has its alert.
+create index alerts_first_event on alerts (first_event);
+
 -- What each rule knows of each key it tells apart; the key '*' stands for all keys, when the rule as a whole was too much.
 -- last_event: the newest event that was worked on, so that a repeat is known. alert, raised: the newest alert, 0 if there is none.
 -- held, held_since, reason: what was held back since people were told last.

@@ -33,6 +33,7 @@ public final class SqliteAlerts implements Alerts {
             insert into alerts (rule, key, severity, title, state, first_event, last_event, count, first_time, last_time, raised,
               source, host)
             values (?, ?, ?, ?, 'new', ?, ?, 1, ?, ?, ?, ?, ?) returning id""";
+    private static final String OF_EVENT = "select id from alerts where first_event = ? and rule = ?";
     private static final String GROW = """
             update alerts set count = count + 1, last_event = max(last_event, ?), last_time = max(last_time, ?) where id = ?""";
 
@@ -103,7 +104,7 @@ public final class SqliteAlerts implements Alerts {
     private Verdict raise(Transaction transaction, Finding finding, Instant now) throws SQLException {
         var key = SqliteKeys.bounded(finding.key());
         var state = keys.find(transaction, finding.rule(), key).startedBy(now);
-        if (state.hasSeen(finding.event())) {
+        if (state.hasSeen(finding.event()) && isCounted(transaction, finding)) {
             return Verdict.REPEATED;
         }
         if (state.isCoolingDown(finding.repeat(), now)) {
@@ -114,6 +115,12 @@ public final class SqliteAlerts implements Alerts {
         notices.add(transaction, notice(finding, alert, List.of(state.held(), flood(transaction, finding.rule(), now))));
         keys.keep(transaction, finding.rule(), key, new KeyState(Math.max(state.lastEvent(), finding.event()), alert, now, Held.NOTHING), now);
         return Verdict.RAISED;
+    }
+
+    /// Of a rule that cools down, a later event spoke for this one too. Of a rule that tells each event, a later one may have been kept
+    /// while this one failed alone, so only its own alert counts.
+    private static boolean isCounted(Transaction transaction, Finding finding) throws SQLException {
+        return !finding.repeat().isZero() || transaction.number(OF_EVENT, finding.event(), finding.rule()).isPresent();
     }
 
     private Verdict suppress(Transaction transaction, Finding finding, Verdict reason, Instant now) throws SQLException {
