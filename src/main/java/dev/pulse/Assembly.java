@@ -1,5 +1,6 @@
 package dev.pulse;
 
+import dev.pulse.alert.SqliteAlerts;
 import dev.pulse.config.Settings;
 import dev.pulse.event.Entry;
 import dev.pulse.event.Event;
@@ -15,6 +16,14 @@ import dev.pulse.ingest.SourceNames;
 import dev.pulse.ledger.LedgerComponent;
 import dev.pulse.ledger.Readers;
 import dev.pulse.ledger.SqliteLedger;
+import dev.pulse.notify.Backoff;
+import dev.pulse.notify.Channel;
+import dev.pulse.notify.ChannelHealth;
+import dev.pulse.notify.ChannelRoute;
+import dev.pulse.notify.Console;
+import dev.pulse.notify.SqliteDeliveries;
+import dev.pulse.rule.RuleFiles;
+import dev.pulse.rule.Rules;
 import dev.pulse.sqlite.Database;
 import dev.pulse.sqlite.Rows;
 import dev.pulse.stream.RedisConnection;
@@ -54,6 +63,9 @@ public final class Assembly implements AutoCloseable {
     private final Database database;
     private final SqliteLedger ledger;
     private final HttpEngine http;
+    private final SqliteAlerts alerts;
+    private final Rules rules;
+    private final ChannelHealth channelHealth;
     private Supplier<StreamHealth> streamHealth;
 
     /// Opens the database and declares everything; nothing runs yet.
@@ -63,6 +75,7 @@ public final class Assembly implements AutoCloseable {
         database = Database.open(settings.ledger().file(), Schema.MIGRATIONS, settings.ledger().waitingMax());
         resources.push(database);
         ledger = SqliteLedger.open(database, settings.ledger(), counters, clock);
+        channelHealth = new ChannelHealth(clock);
         http = new HttpEngine(settings.http().withOpenPaths(HealthRoute.ALIVE, HealthRoute.READY, HealthRoute.METRICS)
                 .withBlockingPaths(HealthRoute.READY, HealthRoute.METRICS), reason ->
                 counters.counter(OPEN_COUNTER, "Requests that were turned away", "reason", reason.reason()).increment());
@@ -70,8 +83,11 @@ public final class Assembly implements AutoCloseable {
         camel.bind("platform-http-engine", http);
         routes(new DeadLetterRoute(ledger::bury, counters));
         streamHealth = () -> StreamHealth.off(clock.instant());
+        alerts = new SqliteAlerts(database, ledger.notices(), counters, clock);
+        rules = rules();
         receiver();
         settings.stream().ifPresent(this::stream);
+        channels();
         health();
     }
 
@@ -95,11 +111,24 @@ public final class Assembly implements AutoCloseable {
         return ledger.events().after(number - 1, 1).stream().filter(entry -> entry.number() == number).map(Entry::value).findFirst();
     }
 
+    private Rules rules() throws IOException {
+        var folder = settings.configFolder().resolve("rules");
+        RuleFiles.install(folder);
+        return Rules.open(folder, database, alerts, counters);
+    }
+
+    private void channels() {
+        var around = new Channel.Surroundings(new SqliteDeliveries(database, clock), channelHealth, counters, Backoff.DEFAULT, clock);
+        routes(new ChannelRoute(settings.channels(), around, new Console(System.out)));
+    }
+
     private void health() {
         var readiness = new Readiness(List.of(
                 () -> Inspection.ledger(database),
                 () -> Inspection.readers(readers),
-                () -> Inspection.stream(streamHealth.get())));
+                () -> Inspection.stream(streamHealth.get()),
+                () -> Inspection.rules(rules.report()),
+                () -> Inspection.channels(channelHealth)));
         routes(new HealthRoute(readiness, counters));
     }
 
@@ -112,7 +141,11 @@ public final class Assembly implements AutoCloseable {
     /// @throws Exception if a route or the port cannot be opened; everything is closed again
     public void start() throws Exception {
         try {
+            camel.configure().withRoutesIncludePattern("classpath:routes/*.yaml");
+            camel.init();
+            rules.equip(camel.getCamelContext());
             camel.start();
+            rules.start(camel.getCamelContext());
             http.listen();
         } catch (Exception e) {
             close();

@@ -3,12 +3,16 @@ package dev.pulse;
 import dev.pulse.health.Part;
 import dev.pulse.ledger.Reader;
 import dev.pulse.ledger.Readers;
+import dev.pulse.notify.ChannelHealth;
+import dev.pulse.rule.RuleProblem;
+import dev.pulse.rule.RuleReport;
 import dev.pulse.sqlite.Database;
 import dev.pulse.stream.StreamHealth;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /// Turns what each part knows of itself into the words of readiness.
 final class Inspection {
@@ -42,6 +46,18 @@ final class Inspection {
                 .map(trouble -> Part.degraded(name, place + "; stuck since " + trouble.since() + " after " + trouble.attempts()
                         + " attempts: " + trouble.reason()))
                 .orElseGet(() -> Part.up(name, place));
+    }
+
+    static List<Part> channels(ChannelHealth channels) {
+        return channels.all().stream().map(channel -> channel.isUp()
+                ? Part.up("channel " + channel.channel(), "")
+                : Part.degraded("channel " + channel.channel(), "since " + channel.since() + ": " + channel.reason())).toList();
+    }
+
+    static List<Part> rules(RuleReport report) {
+        var running = report.rules().size() + " rules run";
+        return List.of(report.isClean() ? Part.up("rules", running) : Part.degraded("rules", running + "; not used: "
+                + report.problems().stream().map(RuleProblem::toString).collect(Collectors.joining("; "))));
     }
 
     static List<Part> stream(StreamHealth health) {

@@ -51,7 +51,7 @@ public final class Program implements AutoCloseable {
                 "PULSE_DATA_DIR", folder.resolve("data").toString(), "PULSE_CONFIG_DIR", folder.resolve("config").toString(),
                 "PULSE_RECEIVER_PORT", "0"));
         all.putAll(environment);
-        return new SettingsReader(new Keys(all, DotEnv.read(folder.resolve(".env")), Credentials.of(all))).read();
+        return new SettingsReader(new Keys(all, DotEnv.read(folder.resolve(".env")), Credentials.of(all)), all).read();
     }
 
     public int port() {

@@ -3,6 +3,7 @@ package dev.pulse.config;
 import dev.pulse.http.HttpSettings;
 import dev.pulse.ingest.IngestSettings;
 import dev.pulse.ledger.LedgerSettings;
+import dev.pulse.notify.NotifySettings;
 import dev.pulse.stream.StreamSettings;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
 /// @param dataFolder   where the database is, and what PULSE unpacks and keeps beside it
 /// @param configFolder holds `rules/`
 /// @param stream       empty: events stay in the book
+/// @param channels      whom notices go to
 public record Settings(
         Path dataFolder, Path configFolder, LedgerSettings ledger, HttpSettings http, IngestSettings ingest,
-        Optional<StreamSettings> stream) {}
+        Optional<StreamSettings> stream, NotifySettings channels) {}

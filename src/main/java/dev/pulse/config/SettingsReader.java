@@ -10,6 +10,7 @@ import dev.pulse.stream.Password;
 import dev.pulse.stream.StreamSettings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Every key there is, in the order of `.env.example`.
@@ -17,21 +18,24 @@ public final class SettingsReader {
     private static final String BYTES_MAX = "256MiB";
 
     private final Keys keys;
+    private final Map<String, String> environment;
 
-    public SettingsReader(Keys keys) {
+    /// @param environment of the process; only asked what every program asks it, such as `NO_COLOR`
+    public SettingsReader(Keys keys, Map<String, String> environment) {
         this.keys = keys;
+        this.environment = Map.copyOf(environment);
     }
 
     /// The environment of this process and the `.env` of the current folder.
     public static SettingsReader ofProcess() {
-        return new SettingsReader(Keys.of(System.getenv(), Path.of(".env")));
+        return new SettingsReader(Keys.of(System.getenv(), Path.of(".env")), System.getenv());
     }
 
     /// @throws ConfigurationException listing all mistakes
     public Settings read() {
         var data = keys.key("PULSE_DATA_DIR", "The folder of the database; it is made if it is missing.").path("./data");
         var config = keys.key("PULSE_CONFIG_DIR", "The folder that holds rules/.").path("./config");
-        var settings = new Settings(data, config, ledger(data), http(), ingest(), stream());
+        var settings = new Settings(data, config, ledger(data), http(), ingest(), stream(), new NotifyReader(keys, environment).read());
         logLevel();
         keys.finish();
         return settings;
