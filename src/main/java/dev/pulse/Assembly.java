@@ -23,6 +23,7 @@ import dev.pulse.notify.ChannelRoute;
 import dev.pulse.notify.Console;
 import dev.pulse.notify.SqliteDeliveries;
 import dev.pulse.rule.RuleFiles;
+import dev.pulse.rule.RuleReport;
 import dev.pulse.rule.Rules;
 import dev.pulse.sqlite.Database;
 import dev.pulse.sqlite.Rows;
@@ -84,7 +85,7 @@ public final class Assembly implements AutoCloseable {
         routes(new DeadLetterRoute(ledger::bury, counters));
         streamHealth = () -> StreamHealth.off(clock.instant());
         alerts = new SqliteAlerts(database, ledger.notices(), counters, clock);
-        rules = rules();
+        rules = openRules();
         receiver();
         settings.stream().ifPresent(this::stream);
         channels();
@@ -111,7 +112,7 @@ public final class Assembly implements AutoCloseable {
         return ledger.events().after(number - 1, 1).stream().filter(entry -> entry.number() == number).map(Entry::value).findFirst();
     }
 
-    private Rules rules() throws IOException {
+    private Rules openRules() throws IOException {
         var folder = settings.configFolder().resolve("rules");
         RuleFiles.install(folder);
         return Rules.open(folder, database, alerts, counters);
@@ -161,6 +162,11 @@ public final class Assembly implements AutoCloseable {
         for (var resource = resources.poll(); resource != null; resource = resources.poll()) {
             close(resource);
         }
+    }
+
+    /// What became of the rule files; complete after the start.
+    public RuleReport rules() {
+        return rules.report();
     }
 
     public CamelContext context() {

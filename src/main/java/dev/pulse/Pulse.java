@@ -11,7 +11,7 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         versionProvider = Pulse.Version.class,
         scope = ScopeType.INHERIT,
-        subcommands = {RunCommand.class})
+        subcommands = {RunCommand.class, CheckCommand.class})
 public final class Pulse {
     private Pulse() {}
 

@@ -1,9 +1,12 @@
 package dev.pulse;
 
 import dev.pulse.config.SettingsReader;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -12,11 +15,17 @@ import picocli.CommandLine.Command;
 final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
-        var settings = SettingsReader.ofProcess().read();
-        var assembly = new Assembly(settings, Clock.systemUTC());
+        var reader = SettingsReader.ofProcess();
+        var settings = reader.read();
+        reader.renamed().forEach(remark -> LoggerFactory.getLogger(RunCommand.class).warn("{}", remark));
+        var clock = Clock.systemUTC();
+        var assembly = new Assembly(settings, clock);
         // SIGTERM and Ctrl-C end here; the JVM leaves with 143 or 130 when the hook is done.
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("pulse-stop").unstarted(assembly::close));
         assembly.start();
+        var start = Duration.ofMillis(clock.millis() - ManagementFactory.getRuntimeMXBean().getStartTime());
+        System.out.print(new FirstScreen(settings, assembly.port(), assembly.rules(), start).text(clock.instant()));
+        System.out.flush();
         new CountDownLatch(1).await();
         return CommandLine.ExitCode.OK;
     }

@@ -1,0 +1,41 @@
+package dev.pulse;
+
+import dev.pulse.config.SettingsReader;
+import dev.pulse.rule.Rules;
+import java.nio.file.Files;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// `pulse check`: everything that can be known without starting.
+@Command(name = "check", description = {"Read the configuration and try every rule, without starting anything.",
+        "Says all mistakes at once; exit code 0 if there are none, 78 otherwise."})
+final class CheckCommand implements Callable<Integer> {
+    private static final int CONFIGURATION = 78;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        var reader = SettingsReader.ofProcess();
+        var settings = reader.read();
+        reader.renamed().forEach(this::say);
+        say("configuration: %d settings are known, all that are set are right".formatted(reader.known().size()));
+        var folder = settings.configFolder().resolve("rules");
+        if (!Files.exists(folder)) {
+            say("rules: " + folder + " is not there yet; the first start makes it, with the shipped rules");
+            return CommandLine.ExitCode.OK;
+        }
+        var report = Rules.check(folder);
+        report.rules().forEach(rule -> say("rules: " + rule.file() + " ok, " + rule.id()));
+        report.problems().forEach(problem -> spec.commandLine().getErr().println("rules: " + problem));
+        return report.isClean() ? CommandLine.ExitCode.OK : CONFIGURATION;
+    }
+
+    private void say(String line) {
+        spec.commandLine().getOut().println(line);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.pulse;
+
+import dev.pulse.config.Settings;
+import dev.pulse.notify.ChannelSettings;
+import dev.pulse.rule.RuleReport;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.stream.Collectors;
+
+/// What a person sees when PULSE has started: where it listens and keeps, what is on, what to try next.
+record FirstScreen(Settings settings, int port, RuleReport rules, Duration start) {
+    private static final String EXAMPLE = """
+            curl -d '{"schema_version":"1.0","timestamp":"%s","source":"sentinel","event_type":"sentinel.alert",\
+            "severity":"high","payload":{"detection_type":"PORT_SCAN","src_ip":"203.0.113.7"}}' %s""";
+
+    String text(Instant now) {
+        var lines = """
+                PULSE is ready after %.1f s. Ctrl-C stops it.
+
+                  listens   %s (%s)
+                  keeps     %s
+                  stream    %s
+                  rules     %s
+                  channels  %s
+                  try       %s
+                  look      bin/pulse tail --follow, %s
+                """;
+        return lines.formatted(start.toMillis() / 1000.0, url("/events"), guard(), place(settings.ledger().file()), stream(), rulesLine(),
+                channels(), EXAMPLE.formatted(now.truncatedTo(ChronoUnit.SECONDS), url("/events")), url("/health/ready"));
+    }
+
+    private String url(String path) {
+        var bind = settings.http().bind();
+        var host = bind.equals("0.0.0.0") || bind.equals("::") ? "127.0.0.1" : bind.contains(":") ? "[" + bind + "]" : bind;
+        return "http://" + host + ":" + port + path;
+    }
+
+    private String guard() {
+        return settings.http().token().isOpen() ? "anybody on this machine may post; PULSE_RECEIVER_TOKEN closes it" : "with the token";
+    }
+
+    private String stream() {
+        return settings.stream().map(redis -> redis.address() + ", pulse:events:<source>").orElse("off; PULSE_REDIS_URL turns it on");
+    }
+
+    private String rulesLine() {
+        var running = rules.rules().stream().map(rule -> rule.id().replaceFirst("^rule-", "")).collect(Collectors.joining(", "));
+        var bad = rules.problems().stream().map(problem -> "\n            NOT USED  " + problem).collect(Collectors.joining());
+        return rules.rules().size() + " from " + place(settings.configFolder().resolve("rules")) + ": " + running + bad;
+    }
+
+    private String channels() {
+        var on = settings.channels().channels().stream().map(ChannelSettings::kind).map(kind -> kind.word()).collect(Collectors.joining(", "));
+        return on.isEmpty() ? "none; PULSE_DISCORD_WEBHOOK adds one" : on;
+    }
+
+    private static Path place(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+}
