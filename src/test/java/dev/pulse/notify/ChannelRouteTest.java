@@ -32,6 +32,7 @@ class ChannelRouteTest {
             assertThat(channels.books.counters.sum("pulse_deliveries_total", "channel", "discord", "outcome", "delivered"))
                     .isEqualTo(1);
             assertThat(channels.isUp("discord")).isTrue();
+            assertThat(channels.context.getRoute("channel-discord").getDescription()).startsWith("sends every notice");
         }
     }
 

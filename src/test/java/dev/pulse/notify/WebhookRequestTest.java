@@ -65,7 +65,7 @@ class WebhookRequestTest {
         var log = new ListAppender<ILoggingEvent>();
         log.start();
         root.addAppender(log);
-        // These two print whole requests at DEBUG, so the configuration of the log pins them to INFO.
+        // These two print whole requests at DEBUG; PULSE_LOG_LEVEL does not reach them.
         pinned().forEach(logger -> logger.setLevel(Level.INFO));
         try (var stub = new StubWebhook().answers(404, StubWebhook.SECRET).answers(503, StubWebhook.SECRET).hangsUp();
                 var channels = new TestChannels(folder, TestChannels.LOOPBACK, TestChannels.discord(stub))) {
