@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +35,7 @@ public final class Writer implements AutoCloseable {
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("pulse-replies-", 0).factory());
     private volatile boolean closed;
     private volatile boolean stopped;
+    private volatile String trouble;
 
     /// @param connection in auto-commit mode
     Writer(Connection connection, int waitingMax) throws SQLException {
@@ -95,6 +97,11 @@ public final class Writer implements AutoCloseable {
 
     public int waiting() {
         return waiting.size();
+    }
+
+    /// Why the last piece of work could not be kept, if that was the database's fault; empty again after the next success.
+    public Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
     }
 
     /// Lends the writing connection between two groups, in auto-commit mode, to code that wants a plain connection.
@@ -178,9 +185,11 @@ public final class Writer implements AutoCloseable {
                 piece.run(transaction);
             }
             transaction.commit();
+            trouble = null;
             return true;
         } catch (SQLException | RuntimeException | Error e) {
             // Even an error belongs to its owner: a writer that died of it would leave everybody waiting.
+            trouble = e instanceof SQLException ? e.getMessage() : trouble;
             group.forEach(piece -> piece.failed(e));
             transaction.rollback();
             return false;
