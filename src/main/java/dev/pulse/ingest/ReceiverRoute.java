@@ -17,15 +17,20 @@ public final class ReceiverRoute extends RouteBuilder {
 
     @Override
     public void configure() {
-        onException(BusyException.class).handled(true).setBody(constant(Receipt.BUSY));
-        onException(DatabaseException.class).handled(true)
-                .setBody(exchangeProperty(Exchange.EXCEPTION_CAUGHT))
-                .transform().body(DatabaseException.class, Receipt::trouble);
+        // What can fail has an answer below; a redelivering error handler would cost every request and log what attackers wrote.
+        errorHandler(noErrorHandler());
 
         from("platform-http:/events?httpMethodRestrict=POST").routeId("receiver")
                 .description("Reads a request, judges each event, keeps the good ones and answers with a receipt after the commit")
                 .transform().body(HttpRequest.class, receiver::receive)
-                .to("ledger:events")
-                .transform().body(Kept.class, Receipt::of);
+                .doTry()
+                    .to("ledger:events")
+                    .transform().body(Kept.class, Receipt::of).endDoTry()
+                .doCatch(BusyException.class)
+                    .setBody(constant(Receipt.BUSY))
+                .doCatch(DatabaseException.class)
+                    .setBody(exchangeProperty(Exchange.EXCEPTION_CAUGHT))
+                    .transform().body(DatabaseException.class, Receipt::trouble)
+                .end();
     }
 }

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /// Finds the word that somebody probably meant.
-final class Nearest {
+public final class Nearest {
     private static final int EDITS_MAX = 2;
     /// Two letters are within two edits of everything.
     private static final int LETTERS_MIN = 3;
@@ -15,7 +15,7 @@ final class Nearest {
 
     /// The word that differs by the fewest letters added, left out, changed or swapped; at most two, ignoring case. The
     /// beginning of a word counts as one edit.
-    static Optional<String> to(String found, Collection<String> words) {
+    public static Optional<String> to(String found, Collection<String> words) {
         var folded = Glob.folded(found);
         var editsMax = folded.length() < LETTERS_MIN ? 0 : EDITS_MAX;
         return words.stream()
