@@ -21,7 +21,8 @@ class FailuresTest {
     static Stream<Throwable> worldDown() {
         return Stream.of(new ConnectException("Connection refused"), new SocketTimeoutException("Read timed out"),
                 new SQLException("locked"), new DatabaseException("write", new SQLException("disk I/O error", "", 10)),
-                new TryLaterException("429", Duration.ofSeconds(1)), new CompletionException(new IOException("reset")), new RuntimeException(new RuntimeException(new IOException("deep"))));
+                new TryLaterException("429", Duration.ofSeconds(1)), new CompletionException(new IOException("reset")),
+                new RuntimeException(new RuntimeException(new IOException("deep"))));
     }
 
     @ParameterizedTest

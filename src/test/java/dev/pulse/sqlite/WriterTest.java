@@ -88,6 +88,16 @@ class WriterTest {
     }
 
     @Test
+    void troubleOfTheDatabaseIsKnownUntilTheNextSuccess() throws Exception {
+        assertThatThrownBy(() -> writer.write(transaction -> transaction.update("insert into nowhere values (1)")));
+        assertThat(writer.trouble()).hasValueSatisfying(reason -> assertThat(reason).contains("nowhere"));
+
+        writer.write(Notes.add("next"));
+
+        assertThat(writer.trouble()).isEmpty();
+    }
+
+    @Test
     void aBugInAPieceReachesItsOwnerAsItIs() {
         assertThatThrownBy(() -> writer.write(transaction -> {
             throw new IllegalArgumentException("a bug");
