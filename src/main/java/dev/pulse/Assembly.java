@@ -1,8 +1,11 @@
 package dev.pulse;
 
 import dev.pulse.config.Settings;
+import dev.pulse.event.Entry;
+import dev.pulse.event.Event;
 import dev.pulse.flow.Counters;
 import dev.pulse.flow.DeadLetterRoute;
+import dev.pulse.flow.Failures;
 import dev.pulse.health.HealthRoute;
 import dev.pulse.health.Readiness;
 import dev.pulse.http.HttpEngine;
@@ -16,6 +19,8 @@ import dev.pulse.sqlite.Database;
 import dev.pulse.sqlite.Rows;
 import dev.pulse.stream.RedisConnection;
 import dev.pulse.stream.RedisPublisher;
+import dev.pulse.stream.StreamHealth;
+import dev.pulse.stream.StreamProbeRoute;
 import dev.pulse.stream.StreamRoute;
 import dev.pulse.stream.StreamSettings;
 import java.io.IOException;
@@ -24,12 +29,18 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import org.apache.camel.main.BaseMainSupport;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RoutesBuilder;
 import org.apache.camel.main.Main;
-import org.apache.camel.main.MainListenerSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// PULSE put together. Read it as the table of contents: what there is, and what is given to what.
-public final class Assembly {
+public final class Assembly implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
     private static final Duration DRAIN_MAX = Duration.ofSeconds(2);
     private static final String OPEN_COUNTER = "pulse_requests_refused_total";
 
@@ -43,6 +54,7 @@ public final class Assembly {
     private final Database database;
     private final SqliteLedger ledger;
     private final HttpEngine http;
+    private Supplier<StreamHealth> streamHealth;
 
     /// Opens the database and declares everything; nothing runs yet.
     public Assembly(Settings settings, Clock clock) throws IOException, InterruptedException {
@@ -56,64 +68,81 @@ public final class Assembly {
                 counters.counter(OPEN_COUNTER, "Requests that were turned away", "reason", reason.reason()).increment());
         camel.bind("ledger", new LedgerComponent(ledger, readers));
         camel.bind("platform-http-engine", http);
-        camel.configure().addRoutesBuilder(new DeadLetterRoute(ledger::bury, counters));
+        routes(new DeadLetterRoute(ledger::bury, counters));
+        streamHealth = () -> StreamHealth.off(clock.instant());
         receiver();
         settings.stream().ifPresent(this::stream);
         health();
-        camel.addMainListener(new Listening());
     }
 
     private void receiver() throws IOException {
         var seen = database.read(Rows.select("select name from sources", row -> row.getString(1)));
         var sources = new SourceNames(seen, settings.ingest().sourcesMax(), counters);
-        camel.configure().addRoutesBuilder(new ReceiverRoute(new Receiver(settings.ingest(), sources, clock)));
+        routes(new ReceiverRoute(new Receiver(settings.ingest(), sources, clock)));
     }
 
     private void stream(StreamSettings redis) {
         var connection = new RedisConnection(redis);
         resources.push(connection);
         camel.bind("redis", connection);
-        camel.bind("redis-publisher", new RedisPublisher(connection, counters, clock));
-        camel.configure().addRoutesBuilder(new StreamRoute("ledger:events/stream?batchMax=500&attemptsMax=0"));
+        var publisher = new RedisPublisher(connection, this::event, counters, clock);
+        camel.bind("redis-publisher", publisher);
+        routes(new StreamRoute("ledger:events/stream?batchMax=500&attemptsMax=0"), new StreamProbeRoute(publisher));
+        streamHealth = publisher::health;
+    }
+
+    private Optional<Event> event(long number) throws IOException {
+        return ledger.events().after(number - 1, 1).stream().filter(entry -> entry.number() == number).map(Entry::value).findFirst();
     }
 
     private void health() {
-        var readiness = new Readiness(List.of());
-        camel.configure().addRoutesBuilder(new HealthRoute(readiness, counters));
+        var readiness = new Readiness(List.of(
+                () -> Inspection.ledger(database),
+                () -> Inspection.readers(readers),
+                () -> Inspection.stream(streamHealth.get())));
+        routes(new HealthRoute(readiness, counters));
     }
 
-    public Main camel() {
-        return camel;
+    private void routes(RoutesBuilder... builders) {
+        Stream.of(builders).forEach(camel.configure()::addRoutesBuilder);
+    }
+
+    /// Starts the routes, then opens the port: nobody meets half a service.
+    ///
+    /// @throws Exception if a route or the port cannot be opened; everything is closed again
+    public void start() throws Exception {
+        try {
+            camel.start();
+            http.listen();
+        } catch (Exception e) {
+            close();
+            throw e;
+        }
+    }
+
+    /// Turns new requests away, finishes those under way, stops the routes, closes the books; takes a few seconds at most.
+    @Override
+    public synchronized void close() {
+        http.drain(DRAIN_MAX);
+        camel.stop();
+        for (var resource = resources.poll(); resource != null; resource = resources.poll()) {
+            close(resource);
+        }
+    }
+
+    public CamelContext context() {
+        return camel.getCamelContext();
     }
 
     public int port() {
         return http.port();
     }
 
-    /// The port opens when everything behind it runs, and closes before anything behind it stops.
-    private final class Listening extends MainListenerSupport {
-        @Override
-        public void afterStart(BaseMainSupport main) {
-            http.listen();
-        }
-
-        @Override
-        public void beforeStop(BaseMainSupport main) {
-            http.drain(DRAIN_MAX);
-        }
-
-        @Override
-        public void afterStop(BaseMainSupport main) {
-            resources.forEach(Assembly::close);
-        }
-    }
-
     private static void close(AutoCloseable resource) {
         try {
             resource.close();
         } catch (Exception e) {
-            org.slf4j.LoggerFactory.getLogger(Assembly.class).warn("part={} state=not-closed reason={}",
-                    resource.getClass().getSimpleName(), dev.pulse.flow.Failures.reason(e));
+            LOG.warn("part={} state=not-closed reason={}", resource.getClass().getSimpleName(), Failures.reason(e));
         }
     }
 }

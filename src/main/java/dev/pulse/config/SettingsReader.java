@@ -59,7 +59,8 @@ public final class SettingsReader {
         var bind = keys.key("PULSE_RECEIVER_BIND", "The address to listen on; any but loopback needs a token.")
                 .text(HttpSettings.BIND_DEFAULT);
         var port = keys.key("PULSE_RECEIVER_PORT", "The port to listen on.").integer(HttpSettings.PORT_DEFAULT, 0, 65_535);
-        var token = keys.key("PULSE_RECEIVER_TOKEN", "What sensors must send as Authorization: Bearer ...; none: anybody on this machine may post.")
+        var token = keys.key("PULSE_RECEIVER_TOKEN",
+                "What sensors must send as Authorization: Bearer ...; none: anybody on this machine may post.")
                 .secret().flatMap(this::token);
         var settings = HttpSettings.DEFAULTS.withLimits(limits()).withTimeouts(timeouts());
         try {
@@ -81,10 +82,12 @@ public final class SettingsReader {
 
     private HttpLimits limits() {
         var defaults = HttpLimits.DEFAULTS;
-        var body = (int) keys.key("PULSE_BODY_MAX", "The largest body of a request, also after it is inflated.").size("8MiB", "1KiB", BYTES_MAX);
+        var body = (int) keys.key("PULSE_BODY_MAX", "The largest body of a request, also after it is inflated.")
+                .size("8MiB", "1KiB", BYTES_MAX);
         var connections = keys.key("PULSE_CONNECTIONS_MAX", "Connections at one time; one more is closed.")
                 .integer(defaults.connectionsMax(), 1, 1_000_000);
-        return new HttpLimits(defaults.headersBytesMax(), body, Math.max(defaults.bodiesBytesMax(), body), connections, defaults.requestsMax());
+        return new HttpLimits(defaults.headersBytesMax(), body, Math.max(defaults.bodiesBytesMax(), body), connections,
+                defaults.requestsMax());
     }
 
     private HttpTimeouts timeouts() {
@@ -102,7 +105,8 @@ public final class SettingsReader {
     }
 
     private Optional<StreamSettings> stream() {
-        var url = keys.key("PULSE_REDIS_URL", "redis://[user:password@]host[:port][/database], or rediss:// for TLS; none: no streams.").secret();
+        var url = keys.key("PULSE_REDIS_URL",
+                "redis://[user:password@]host[:port][/database], or rediss:// for TLS; none: no streams.").secret();
         var host = keys.key("REDIS_HOST", "The Redis host, where PULSE_REDIS_URL is not set.").optional();
         var port = keys.key("REDIS_PORT", "The Redis port, beside REDIS_HOST.").integer(6379, 1, 65_535);
         var password = keys.key("REDIS_PASSWORD", "The Redis password, beside REDIS_HOST or a URL without one.").secret();

@@ -43,6 +43,7 @@ final class Answers {
         }
         if (refusal == Refusal.DRAINING || refusal == Refusal.BODY_TOO_LARGE || isOfUnknownLength(request)) {
             refuseAndClose(connection, request, refusal);
+            closeIfNothingWasSent(connection, request);
             return;
         }
         refusals.refused(refusal);
@@ -57,10 +58,19 @@ final class Answers {
         connection.endAnswers();
         connections.linger(connection);
         request.response().putHeader(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-        var isWhole = request.isEnded() || hasExpectation(request);
-        request.endHandler(end -> connection.close());
+        var isWhole = request.isEnded();
+        if (!isWhole) {
+            request.endHandler(end -> connection.close());
+        }
         write(request, replies.get(refusal));
         if (isWhole) {
+            connection.close();
+        }
+    }
+
+    // A client that still waits for "100 Continue" has no body under way that a close could reset.
+    private static void closeIfNothingWasSent(Connection connection, HttpServerRequest request) {
+        if (hasExpectation(request)) {
             connection.close();
         }
     }

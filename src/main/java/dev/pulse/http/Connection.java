@@ -12,6 +12,7 @@ final class Connection {
     private Runnable late = () -> { };
     private int ticksLeft = NO_LIMIT;
     private Object current = this;
+    private boolean awaitsUs;
     private boolean isLast;
 
     Connection(HttpConnection wire) {
@@ -50,17 +51,21 @@ final class Connection {
     /// The client has done its part; we take the time we need.
     void expectNothing() {
         ticksLeft = NO_LIMIT;
+        awaitsUs = true;
     }
 
     void tick() {
-        if (ticksLeft != NO_LIMIT && --ticksLeft <= 0) {
+        if (awaitsUs) {
+            pause();
+        } else if (ticksLeft != NO_LIMIT && --ticksLeft <= 0) {
             ticksLeft = NO_LIMIT;
             late.run();
         }
     }
 
-    // Vert.x reads pipelined requests without end while one is under way. Its own switch to stop reading is public, but not part
-    // of HttpConnection.
+    /// Stops reading. Vert.x takes in pipelined requests without end while one is under way, so one that lasts over a tick is paused;
+    /// pausing at once would cost every request more than it saves.
+    // Vert.x's own switch for it is public, but not part of HttpConnection.
     void pause() {
         if (wire instanceof Http1xServerConnection http1) {
             http1.doPause();
@@ -68,6 +73,7 @@ final class Connection {
     }
 
     void resume() {
+        awaitsUs = false;
         if (wire instanceof Http1xServerConnection http1) {
             http1.doResume();
         }

@@ -31,6 +31,9 @@ final class Gate {
         if (!resource.isOpen() && !settings.token().isShownBy(header(request, HttpHeaderNames.AUTHORIZATION))) {
             return Optional.of(Refusal.WRONG_TOKEN);
         }
+        if (!resource.isOpen() && isWebPage(request)) {
+            return Optional.of(Refusal.WEB_PAGE);
+        }
         return bodyRefusal(request).or(() -> loadRefusal(resource));
     }
 
@@ -61,6 +64,11 @@ final class Gate {
 
     private Optional<Refusal> loadRefusal(Resource resource) {
         return load.isBusy() && !resource.isOpen() ? Optional.of(Refusal.TOO_BUSY) : Optional.empty();
+    }
+
+    // Browsers let any page post to the loopback address and say so in this header. Where a token is asked for, no page has it.
+    private boolean isWebPage(HttpServerRequest request) {
+        return settings.token().isOpen() && !header(request, HttpHeaderNames.ORIGIN).isEmpty();
     }
 
     private static boolean hasTypedBody(HttpServerRequest request) {

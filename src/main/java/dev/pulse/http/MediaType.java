@@ -10,6 +10,8 @@ final class MediaType {
 
     private static final int LENGTH_MAX = 100;
     private static final Set<String> ACCEPTED = Set.of(
+            // What curl -d says when it is not told better.
+            "application/x-www-form-urlencoded",
             JSON, "application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines", "text/plain");
 
     private MediaType() {

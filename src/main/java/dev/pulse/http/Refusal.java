@@ -6,6 +6,7 @@ public enum Refusal {
     DRAINING(503, "draining", "shutting down, try again later"),
     WRONG_METHOD(405, "method", "method not allowed"),
     WRONG_TOKEN(401, "token", "unauthorized"),
+    WEB_PAGE(403, "web_page", "web pages may not post events"),
     WRONG_MEDIA_TYPE(415, "media_type", "unsupported media type, send application/json or application/x-ndjson"),
     WRONG_ENCODING(415, "encoding", "unsupported content encoding, send gzip or none"),
     BODY_TOO_LARGE(413, "body_size", "body too large"),

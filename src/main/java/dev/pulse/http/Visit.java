@@ -59,9 +59,6 @@ final class Visit {
             return;
         }
         work();
-        if (!isOver) {
-            connection.pause();
-        }
     }
 
     /// Open paths are not counted as work: they answer also when everything else is too much.

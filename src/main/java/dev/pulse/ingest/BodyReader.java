@@ -91,7 +91,7 @@ final class BodyReader {
 
     private static void add(List<Element> elements, Element element) throws UnreadableException {
         if (elements.size() == ELEMENTS_MAX) {
-            throw new UnreadableException("more than " + ELEMENTS_MAX + " events in one request", 1, 1);
+            throw new UnreadableException("more than " + ELEMENTS_MAX + " events in one request");
         }
         elements.add(element);
     }
@@ -112,13 +112,12 @@ final class BodyReader {
 
     // The parser's own messages quote the body, so only their place is used.
     private static UnreadableException unreadable(IOException e) {
-        var reason = switch (e) {
-            case JsonEOFException end -> "the text ends too early";
-            case StreamConstraintsException limit -> "nested deeper than " + NESTING_MAX + " levels";
-            default -> "unexpected character";
+        return switch (e) {
+            case StreamConstraintsException limit -> new UnreadableException("nested deeper than " + NESTING_MAX + " levels");
+            case JsonEOFException end -> at("the text ends too early", end.getLocation());
+            case JsonProcessingException json -> at("unexpected character", json.getLocation());
+            default -> new UnreadableException("it cannot be read");
         };
-        var location = e instanceof JsonProcessingException json ? json.getLocation() : null;
-        return at(reason, location == null ? JsonLocation.NA : location);
     }
 
     private static UnreadableException at(String reason, JsonLocation location) {

@@ -78,9 +78,15 @@ final class Contract {
     }
 
     private static Payload extra(ObjectNode fields) throws BrokenException {
-        if (FIELDS.containsAll(fields.propertyStream().map(java.util.Map.Entry::getKey).toList())) {
-            return Payload.EMPTY;
+        for (var names = fields.fieldNames(); names.hasNext();) {
+            if (!FIELDS.contains(names.next())) {
+                return unknown(fields);
+            }
         }
+        return Payload.EMPTY;
+    }
+
+    private static Payload unknown(ObjectNode fields) throws BrokenException {
         return bounded("(unknown fields)", Payload.of(fields.deepCopy().remove(FIELDS)));
     }
 

@@ -5,12 +5,14 @@ import dev.pulse.http.HttpReply;
 import dev.pulse.ledger.Kept;
 import dev.pulse.ledger.Rejection;
 import dev.pulse.sqlite.DatabaseException;
-import org.apache.camel.ExchangeException;
 
 /// The answer to a POST: what was accepted, what was not and why. `accepted + rejected = events sent`; a duplicate is accepted.
 public final class Receipt {
     private static final int RETRY_AFTER_BUSY_SECONDS = 1;
     private static final int RETRY_AFTER_TROUBLE_SECONDS = 10;
+    /// Too much is waiting; nothing of the request was kept.
+    static final HttpReply BUSY = HttpReply.detail(503, "too many requests are waiting, try again later")
+            .withRetryAfter(RETRY_AFTER_BUSY_SECONDS);
     private static final HttpReply ONE = HttpReply.json(200, "{\"accepted\":1,\"rejected\":[],\"duplicates\":0}");
 
     private Receipt() {}
@@ -24,13 +26,8 @@ public final class Receipt {
         return kept.stored() == 1 && intake.received() == 1 ? ONE : HttpReply.json(200, json(kept));
     }
 
-    /// Too much is waiting; nothing of the request was kept.
-    public static HttpReply busy() {
-        return HttpReply.detail(503, "too many requests are waiting, try again later").withRetryAfter(RETRY_AFTER_BUSY_SECONDS);
-    }
-
     /// The database cannot keep it; nothing of the request was kept.
-    public static HttpReply trouble(@ExchangeException DatabaseException failure) {
+    public static HttpReply trouble(DatabaseException failure) {
         var reply = failure.isDiskFull()
                 ? HttpReply.detail(507, "the disk is full, nothing of this request was kept")
                 : HttpReply.detail(503, "the database cannot be written, nothing of this request was kept");

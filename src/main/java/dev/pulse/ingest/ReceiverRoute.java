@@ -4,6 +4,7 @@ import dev.pulse.http.HttpRequest;
 import dev.pulse.ledger.Kept;
 import dev.pulse.sqlite.BusyException;
 import dev.pulse.sqlite.DatabaseException;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 
 /// A POST becomes rows, and the answer leaves after their commit.
@@ -16,8 +17,10 @@ public final class ReceiverRoute extends RouteBuilder {
 
     @Override
     public void configure() {
-        onException(BusyException.class).handled(true).setBody(method(Receipt.class, "busy"));
-        onException(DatabaseException.class).handled(true).setBody(method(Receipt.class, "trouble"));
+        onException(BusyException.class).handled(true).setBody(constant(Receipt.BUSY));
+        onException(DatabaseException.class).handled(true)
+                .setBody(exchangeProperty(Exchange.EXCEPTION_CAUGHT))
+                .transform().body(DatabaseException.class, Receipt::trouble);
 
         from("platform-http:/events?httpMethodRestrict=POST").routeId("receiver")
                 .description("Reads a request, judges each event, keeps the good ones and answers with a receipt after the commit")

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
@@ -33,6 +34,7 @@ public final class Writer implements AutoCloseable {
     private final ExecutorService replies =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().name("pulse-replies").daemon().factory());
     private volatile boolean closed;
+    private volatile String trouble;
 
     Writer(Connection connection, int waitingMax) {
         this.connection = connection;
@@ -80,6 +82,11 @@ public final class Writer implements AutoCloseable {
 
     public int waiting() {
         return waiting.size();
+    }
+
+    /// Why the last piece of work could not be kept, if that was the database's fault; empty again after the next success.
+    public Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
     }
 
     /// Lends the writing connection between two groups, in auto-commit mode, to code that wants a plain connection.
@@ -148,8 +155,10 @@ public final class Writer implements AutoCloseable {
                 piece.run(transaction);
             }
             transaction.commit();
+            trouble = null;
             return true;
         } catch (SQLException | RuntimeException e) {
+            trouble = e instanceof SQLException ? e.getMessage() : trouble;
             group.forEach(piece -> piece.failed(e));
             rollback(e);
             return false;

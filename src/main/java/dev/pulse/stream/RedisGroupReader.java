@@ -180,7 +180,8 @@ final class RedisGroupReader {
         batch.<String, String>getStream(membership.key(), StringCodec.INSTANCE).ackAsync(membership.group(), id);
         batch.execute();
         dead.increment();
-        LOG.warn("stream key={} id={} state=dead_letter deliveries={} to={}", membership.key(), text(id), deliveries, membership.deadLetter());
+        LOG.warn("stream key={} id={} state=dead_letter deliveries={} to={}",
+                membership.key(), text(id), deliveries, membership.deadLetter());
     }
 
     private RStream<String, String> stream(RedissonClient client) {

@@ -1,16 +1,17 @@
 package dev.pulse.stream;
 
+import dev.pulse.event.EventJson;
 import dev.pulse.flow.Counters;
 import dev.pulse.stream.StreamHealth.State;
 import io.micrometer.core.instrument.Counter;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.redisson.api.RScript;
-import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.StringCodec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ public final class RedisPublisher {
     private static final int STEP_CHARS_MAX = 4 * 1024 * 1024;
 
     private final RedisConnection redis;
+    private final History history;
     private final StreamWatch watch;
     private final Counter published;
     private final Counter repeats;
@@ -32,8 +34,14 @@ public final class RedisPublisher {
     private final Set<String> movedKeys = ConcurrentHashMap.newKeySet();
     private volatile boolean owesBatch;
 
+    /// A publisher that cannot look into the book.
     public RedisPublisher(RedisConnection redis, Counters counters, Clock clock) {
+        this(redis, History.UNKNOWN, counters, clock);
+    }
+
+    public RedisPublisher(RedisConnection redis, History history, Counters counters, Clock clock) {
         this.redis = redis;
+        this.history = history;
         watch = new StreamWatch("publisher", clock);
         published = counters.counter("pulse_stream_published_total", "Entries added to Redis streams");
         repeats = counters.counter("pulse_stream_repeats_total", "Entries that a Redis stream had already");
@@ -45,10 +53,11 @@ public final class RedisPublisher {
     ///
     /// @param maxLength about how many entries a stream keeps
     /// @throws StreamUnavailable if Redis did not take all of them; publishing the same again is safe
-    public void publish(String prefix, int maxLength, List<StreamEntry> entries) throws StreamUnavailable {
+    /// @throws IOException if the book had to be asked and could not be read; likewise
+    public void publish(String prefix, int maxLength, List<StreamEntry> entries) throws IOException {
         try {
             for (var step : steps(entries)) {
-                note(redis.ask(client -> add(client, prefix, maxLength, step)));
+                note(add(prefix, maxLength, step));
             }
             owesBatch = false;
             watch.worked();
@@ -98,18 +107,38 @@ public final class RedisPublisher {
         return steps;
     }
 
-    private static List<String> add(RedissonClient client, String prefix, int maxLength, List<StreamEntry> entries) {
+    private List<String> add(String prefix, int maxLength, List<StreamEntry> entries) throws IOException {
         // Redis counts from 1, and the first key is the hash of offsets. A stream's name has no slash, so they cannot be the same.
-        var keys = new LinkedHashMap<Object, Integer>();
-        keys.put(prefix + "/offsets", 1);
-        var values = new ArrayList<Object>(1 + 3 * entries.size());
-        values.add(maxLength);
+        var keys = new ArrayList<Object>(List.of(prefix + "/offsets"));
+        var indexes = new HashMap<String, Integer>();
+        var values = new ArrayList<Object>(2 + 3 * entries.size());
         for (var entry : entries) {
-            var index = keys.computeIfAbsent(prefix + ":" + entry.stream(), _ -> keys.size() + 1);
+            var index = indexes.computeIfAbsent(entry.stream(), stream -> {
+                keys.add(prefix + ":" + stream);
+                return keys.size();
+            });
             values.addAll(List.of(index, entry.number(), entry.data()));
         }
-        return client.getScript(StringCodec.INSTANCE).eval(RScript.Mode.READ_WRITE, PublishScript.TEXT, RScript.ReturnType.MULTI,
-                List.copyOf(keys.keySet()), values.toArray());
+        var letters = new StringBuilder("?".repeat(keys.size()));
+        values.addAll(0, List.of(maxLength, letters));
+        return run(keys, values, letters);
+    }
+
+    /// Each question of the script is about another key, so it ends.
+    private List<String> run(List<Object> keys, List<Object> values, StringBuilder letters) throws IOException {
+        while (true) {
+            values.set(1, letters.toString());
+            List<String> answer = redis.ask(client -> client.getScript(StringCodec.INSTANCE)
+                    .eval(RScript.Mode.READ_WRITE, PublishScript.TEXT, RScript.ReturnType.MULTI, keys, values.toArray()));
+            if (!answer.getFirst().equals("?")) {
+                return answer;
+            }
+            letters.setCharAt(keys.indexOf(answer.get(1)), isOurs(Long.parseLong(answer.get(2)), answer.get(3)) ? 's' : 'o');
+        }
+    }
+
+    private boolean isOurs(long number, String data) throws IOException {
+        return number >= 1 && history.event(number).map(EventJson::of).filter(data::equals).isPresent();
     }
 
     private void note(List<String> answer) {
@@ -118,7 +147,7 @@ public final class RedisPublisher {
         for (var key : answer.subList(2, answer.size())) {
             moved.increment();
             if (movedKeys.add(key)) {
-                LOG.warn("stream key={} state=moved reason=\"it holds ids that this database did not give; ours continue behind them\"", key);
+                LOG.warn("stream key={} state=moved reason=\"it holds ids of another history; ours continue behind them\"", key);
             }
         }
     }

@@ -30,7 +30,8 @@ public record StreamSettings(
     private static final int PORT_MAX = 65_535;
     private static final String PORT = "6379";
     private static final Pattern URL = Pattern.compile(
-            "(?<scheme>rediss?)://((?<login>.*)@)?(?<host>[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:(?<port>\\d{1,5}))?(/(?<database>\\d{0,4}))?",
+            "(?<scheme>rediss?)://((?<login>.*)@)?(?<host>[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])"
+                    + "(:(?<port>\\d{1,5}))?(/(?<database>\\d{0,4}))?",
             Pattern.DOTALL);
 
     public StreamSettings {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.redisson.client.RedisConnectionException;
 import org.redisson.client.RedisException;
 import org.redisson.client.RedisOutOfMemoryException;
 import org.redisson.client.RedisTimeoutException;
@@ -22,7 +23,8 @@ public final class StreamUnavailable extends IOException {
 
     // How Redis errors begin. A script's own error comes first as "ERR Error running script", so that word counts only alone.
     private static final List<Pattern> REPLIES = Stream.of(
-                    "(OOM|READONLY|LOADING|NOAUTH|WRONGPASS|WRONGTYPE|MISCONF|NOPERM|MASTERDOWN|BUSY|NOREPLICAS|NOGROUP|UNBLOCKED|EXHAUSTED)",
+                    "(OOM|READONLY|LOADING|MISCONF|BUSY|MASTERDOWN|NOREPLICAS|NOAUTH|WRONGPASS|NOPERM)",
+                    "(WRONGTYPE|NOGROUP|UNBLOCKED|EXHAUSTED)",
                     "ERR")
             .map(word -> Pattern.compile("\\b" + word + " [^\\r\\n]*")).toList();
 
@@ -44,12 +46,22 @@ public final class StreamUnavailable extends IOException {
             // The client cuts the word off.
             return Optional.of("OOM Redis is full: command not allowed when used memory > 'maxmemory'");
         }
-        var text = String.valueOf(e.getMessage()).split("\\.? ?channel: \\[", 2)[0];
-        var found = REPLIES.stream().map(pattern -> pattern.matcher(text)).filter(Matcher::find).findFirst();
+        var found = answer(e).stream()
+                .flatMap(text -> REPLIES.stream().map(pattern -> pattern.matcher(text)))
+                .filter(Matcher::find)
+                .findFirst();
         if (found.isPresent()) {
             return found.map(match -> Printable.of(match.group().strip()));
         }
         return e.getCause() == null ? Optional.empty() : reply(e.getCause());
+    }
+
+    /// What Redis answered. Where it answered nothing, the client's text may quote the command, and that is an event.
+    private static Optional<String> answer(Throwable e) {
+        if (e instanceof RedisTimeoutException || e instanceof RedisConnectionException || e.getMessage() == null) {
+            return Optional.empty();
+        }
+        return Optional.of(e.getMessage().split("\\.? ?channel: \\[", 2)[0]);
     }
 
     private static String silence(String address, RedisException e) {

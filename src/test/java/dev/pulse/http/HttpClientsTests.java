@@ -2,10 +2,12 @@ package dev.pulse.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Clients that are slow, many, rude, or gone.
@@ -16,11 +18,6 @@ class HttpClientsTests {
     private static final Duration LONG = Duration.ofSeconds(60);
 
     private Bench bench;
-
-    @BeforeEach
-    void noBench() {
-        bench = null;
-    }
 
     @AfterEach
     void close() throws Exception {
@@ -70,9 +67,11 @@ class HttpClientsTests {
             var answer = parked();
             // The idle connection is closed by the same sweep that would close the other.
             idle.readAll();
+            wire.send(HEALTH);
             answer.run();
 
-            assertThat(wire.readTo("}")).startsWith("HTTP/1.1 200 ");
+            assertThat(wire.readTo("}")).endsWith("{\"parked\":true}");
+            assertThat(wire.readTo("}")).endsWith("{\"status\":\"ok\"}");
         }
     }
 
@@ -167,6 +166,20 @@ class HttpClientsTests {
     }
 
     @Test
+    void aClientThatAsksWithoutReadingWaitsUntilItReads() throws Exception {
+        open(HttpTimeouts.DEFAULTS);
+        var requests = 10_000;
+        try (var wire = bench.wire()) {
+            var sent = CompletableFuture.runAsync(() -> sendAll(wire, HEALTH.repeat(requests)));
+
+            for (var i = 0; i < requests; i++) {
+                assertThat(wire.readTo("}").endsWith("{\"status\":\"ok\"}")).isTrue();
+            }
+            assertThat(sent).succeedsWithin(LONG);
+        }
+    }
+
+    @Test
     void nothingFollowsAnAnswerThatCloses() throws Exception {
         open(HttpTimeouts.DEFAULTS);
         try (var wire = bench.wire()) {
@@ -197,6 +210,14 @@ class HttpClientsTests {
             return bench.get("/health").statusCode() == 200;
         } catch (Exception e) {
             return false;
+        }
+    }
+
+    private static void sendAll(Wire wire, String text) {
+        try {
+            wire.send(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.pulse.http;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -10,11 +12,13 @@ import java.nio.charset.StandardCharsets;
 /// A client that writes bytes as it pleases.
 final class Wire implements AutoCloseable {
     private final Socket socket;
+    private final InputStream in;
 
     Wire(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(5000);
         socket.setTcpNoDelay(true);
+        in = new BufferedInputStream(socket.getInputStream());
     }
 
     Wire send(String text) throws IOException {
@@ -35,12 +39,13 @@ final class Wire implements AutoCloseable {
     /// Reads until that text has come, or the end.
     String readTo(String end) throws IOException {
         var text = new ByteArrayOutputStream();
-        while (!text.toString(StandardCharsets.ISO_8859_1).endsWith(end)) {
-            var next = read();
-            if (next < 0) {
+        var last = end.charAt(end.length() - 1);
+        int next;
+        while ((next = read()) >= 0) {
+            text.write(next);
+            if (next == last && text.toString(StandardCharsets.ISO_8859_1).endsWith(end)) {
                 break;
             }
-            text.write(next);
         }
         return text.toString(StandardCharsets.ISO_8859_1);
     }
@@ -57,7 +62,7 @@ final class Wire implements AutoCloseable {
 
     private int read() throws IOException {
         try {
-            return socket.getInputStream().read();
+            return in.read();
         } catch (SocketException reset) {
             return -1;
         }

@@ -1,6 +1,7 @@
 package dev.pulse.stream;
 
 import dev.pulse.flow.Counters;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.stream.LongStream;
 /// A publisher with its connection, and the patience of a reader of the book.
 final class Publishing implements AutoCloseable {
     static final String PREFIX = "pulse:events";
+    private static final Duration TIMEOUT = Duration.ofMillis(500);
     static final int MAX_LENGTH = 10_000;
 
     final Counters counters = new Counters();
@@ -16,7 +18,7 @@ final class Publishing implements AutoCloseable {
     final RedisPublisher publisher;
 
     Publishing(StreamSettings settings) {
-        redis = new RedisConnection(settings.withTimeouts(Duration.ofSeconds(1), Duration.ofSeconds(1)));
+        redis = new RedisConnection(settings.withTimeouts(TIMEOUT, TIMEOUT));
         publisher = new RedisPublisher(redis, counters, Clock.systemUTC());
     }
 
@@ -24,7 +26,7 @@ final class Publishing implements AutoCloseable {
         this(StreamSettings.fromUrl(server.url()));
     }
 
-    void publish(List<StreamEntry> entries) throws StreamUnavailable {
+    void publish(List<StreamEntry> entries) throws IOException {
         publisher.publish(PREFIX, MAX_LENGTH, entries);
     }
 
@@ -37,7 +39,7 @@ final class Publishing implements AutoCloseable {
         try {
             publish(entries);
             return true;
-        } catch (StreamUnavailable e) {
+        } catch (IOException e) {
             return false;
         }
     }

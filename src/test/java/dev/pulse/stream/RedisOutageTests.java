@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pulse.stream.StreamHealth.State;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,10 +14,12 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.redisson.client.RedisConnectionException;
+import org.redisson.client.RedisResponseTimeoutException;
 
 class RedisOutageTests {
     private static final int BATCH = 20;
-    private static final long LAST = 4_000;
+    private static final long LAST = 2_000;
 
     private final TestRedis server = TestRedis.stopped();
 
@@ -30,7 +33,8 @@ class RedisOutageTests {
         try (var publishing = new Publishing(server)) {
             assertThatThrownBy(() -> publishing.publish(entries("a", 1, 3)))
                     .isInstanceOf(StreamUnavailable.class).hasMessage("no connection to " + server.url());
-            assertThat(publishing.publisher.health()).extracting(StreamHealth::state, StreamHealth::failures).containsExactly(State.DOWN, 1L);
+            assertThat(publishing.publisher.health())
+                    .extracting(StreamHealth::state, StreamHealth::failures).containsExactly(State.DOWN, 1L);
 
             server.start();
             publishing.publishInTheEnd(entries("a", 1, 3));
@@ -46,7 +50,7 @@ class RedisOutageTests {
         try (var publishing = new Publishing(server)) {
             var done = new AtomicLong();
             var load = load(publishing, done);
-            for (var limit : List.of(500L, 1_500L, 2_500L)) {
+            for (var limit : List.of(200L, 700L, 1_200L)) {
                 Eventually.holds("load", () -> done.get() > limit);
                 server.kill().start();
             }
@@ -68,6 +72,23 @@ class RedisOutageTests {
 
             var found = server.entries("pulse:events:a");
             assertThat(found).isEqualTo(lines(LAST - found.size() + 1, LAST)).hasSizeLessThan((int) LAST);
+        }
+    }
+
+    @Test
+    void aBatchThatHangsAndIsDoneLateIsThereOnce() throws Exception {
+        server.start();
+        try (var publishing = new Publishing(server)) {
+            publishing.publish(entries("a", 1, 3));
+            server.pause();
+
+            assertThatThrownBy(() -> publishing.publish(entries("a", 4, 6)))
+                    .isInstanceOf(StreamUnavailable.class).hasMessage("no reply in time from " + server.url());
+            server.resume();
+            publishing.publishInTheEnd(entries("a", 4, 9));
+
+            assertThat(server.entries("pulse:events:a")).isEqualTo(lines(1, 9));
+            assertThat(publishing.publisher.health()).extracting(StreamHealth::state, StreamHealth::moved).containsExactly(State.UP, 0L);
         }
     }
 
@@ -128,6 +149,34 @@ class RedisOutageTests {
     }
 
     @Test
+    void aUserThatMayDoWhatTheDocumentationListsIsEnough() throws Exception {
+        server.start();
+        server.ask("ACL", "SETUSER", "pulse", "on", ">hunter2", "~pulse:*", "+evalsha", "+script|load", "+exists", "+hget", "+hset",
+                "+xinfo", "+xrange", "+xadd", "+ping", "+select", "+client");
+        var url = server.url().replace("redis://", "redis://pulse:hunter2@") + "/1";
+        try (var publishing = new Publishing(StreamSettings.fromUrl(url))) {
+            publishing.publisher.probe();
+            publishing.publish(entries("a", 1, 3));
+            publishing.publish(List.of(new StreamEntry("a", 1, "other")));
+            assertThat(publishing.publisher.health()).extracting(StreamHealth::state, StreamHealth::moved).containsExactly(State.UP, 1L);
+
+            server.ask("ACL", "SETUSER", "pulse", "-xadd");
+            assertThatThrownBy(() -> publishing.publish(entries("b", 4, 5)))
+                    .isInstanceOf(StreamUnavailable.class).hasMessageContaining("can't run this command");
+        }
+    }
+
+    @Test
+    void anEventIsNeverQuotedAsTheReason() {
+        var quoting = "timeout, params: [data, OOM hunter2]";
+
+        for (var e : List.of(new RedisResponseTimeoutException(quoting), new RedisConnectionException(quoting))) {
+            assertThat(StreamUnavailable.of(server.url(), e)).hasMessageContaining(server.url()).hasNoCause()
+                    .hasMessageNotContaining("hunter2");
+        }
+    }
+
+    @Test
     void aProbeKnowsBeforeTheFirstEntry() throws Exception {
         try (var publishing = new Publishing(server)) {
             assertThat(publishing.publisher.health().state()).isEqualTo(State.IDLE);
@@ -163,7 +212,7 @@ class RedisOutageTests {
                 publishing.publish(large(taken + 1));
                 taken += BATCH;
             }
-        } catch (StreamUnavailable e) {
+        } catch (IOException e) {
             return taken;
         }
         throw new AssertionError("Redis was never full");

@@ -97,7 +97,8 @@ class RedisPublisherTests {
     void aRestoredDatabaseRepeatsWhatIsTheSameAndAddsWhatIsNot() throws Exception {
         publishing.publish(entries("a", 1, 50));
 
-        publishing.publish(List.of(entry("a", 10), entry("a", 11), new StreamEntry("a", 12, "other-12"), new StreamEntry("a", 13, "other-13")));
+        publishing.publish(List.of(
+                entry("a", 10), entry("a", 11), new StreamEntry("a", 12, "other-12"), new StreamEntry("a", 13, "other-13")));
 
         assertThat(server.entries("pulse:events:a")).hasSize(52).endsWith("51-0 data other-12", "52-0 data other-13");
     }

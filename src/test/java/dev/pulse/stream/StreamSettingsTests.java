@@ -32,8 +32,10 @@ class StreamSettingsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "", "localhost:6379", "http://u:hunter2@localhost", "redis://", "redis://u:hunter2@", "redis://hunter2@localhost", "redis://u:hunter2@host:port",
-        "redis://u:hunter2@host:70000", "redis://u:hunter2@host:0", "redis://u:hunter2@host/x", "redis://u:hunter2@host/2000", "redis://u:hunter2%zz@host",
+        "", "localhost:6379", "http://u:hunter2@localhost", "redis://", "redis://u:hunter2@", "redis://hunter2@localhost",
+        "redis://u:hunter2@host:port",
+        "redis://u:hunter2@host:70000", "redis://u:hunter2@host:0", "redis://u:hunter2@host/x",
+        "redis://u:hunter2@host/2000", "redis://u:hunter2%zz@host",
         "redis://u:hunter2@ho st", "redis://hunter2:host",
     })
     void aWrongUrlSaysWhatWasExpectedAndNeverThePassword(String url) {

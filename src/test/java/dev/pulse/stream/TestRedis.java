@@ -55,8 +55,8 @@ public final class TestRedis implements AutoCloseable {
     /// Starts with the data of the last time; returns when it accepts connections.
     public TestRedis start(String... options) {
         try {
-            var command = new ArrayList<>(List.of(BINARY, "--bind", "127.0.0.1", "--port", Integer.toString(port), "--dir", folder.toString(),
-                    "--save", "", "--appendonly", "yes", "--appendfsync", "always"));
+            var command = new ArrayList<>(List.of(BINARY, "--bind", "127.0.0.1", "--port", Integer.toString(port),
+                    "--dir", folder.toString(), "--save", "", "--appendonly", "yes", "--appendfsync", "always"));
             command.addAll(List.of(options));
             process = new ProcessBuilder(command).redirectErrorStream(true).start();
             awaitReady(process.inputReader(StandardCharsets.UTF_8));
@@ -79,6 +79,16 @@ public final class TestRedis implements AutoCloseable {
         return this;
     }
 
+    /// It keeps its connections and answers nobody.
+    public TestRedis pause() {
+        return signal("-STOP");
+    }
+
+    /// It does what it was asked in the meantime, whether or not somebody still waits for the answer.
+    public TestRedis resume() {
+        return signal("-CONT");
+    }
+
     /// Sends one command over a plain socket and gives its answer: a text, a number as text, or a list of answers.
     public Object ask(String... command) {
         try (var client = new Resp(port)) {
@@ -98,6 +108,15 @@ public final class TestRedis implements AutoCloseable {
         kill();
         empty();
         folder.toFile().delete();
+    }
+
+    private TestRedis signal(String signal) {
+        try {
+            new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().onExit().join();
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String line(List<?> entry) {
