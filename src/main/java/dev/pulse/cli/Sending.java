@@ -44,9 +44,9 @@ public final class Sending {
     /// @param files names of files, `-` for the standard input
     /// @return how it ended, as an exit code
     public int send(List<String> files, Target target, Retries retries) throws InterruptedException {
-        try (var delivery = new Delivery(target, options.gzip(), retries, shell.pause(), this::remark)) {
+        try (var receiver = new ReceiverClient(target, options.gzip(), retries, shell.pause(), this::remark)) {
             for (var file : files) {
-                send(file, delivery);
+                send(file, receiver);
             }
             return rejected == 0 && !broken ? ALL : SOME;
         } catch (UndeliverableException e) {
@@ -57,42 +57,42 @@ public final class Sending {
         }
     }
 
-    private void send(String file, Delivery delivery) throws UndeliverableException, InterruptedException {
+    private void send(String file, ReceiverClient receiver) throws UndeliverableException, InterruptedException {
         try (var in = open(file); var events = new EventFile(in, ids, options.bytesMax() - 2)) {
-            read(file, events, delivery);
+            read(file, events, receiver);
         } catch (IOException e) {
             broken = true;
-            flush(file, delivery);
+            flush(file, receiver);
             shell.err().println(name(file) + ": " + reason(e) + "; nothing from there on was sent, everything before it was");
         }
     }
 
-    private void read(String file, EventFile events, Delivery delivery) throws IOException, UndeliverableException, InterruptedException {
+    private void read(String file, EventFile events, ReceiverClient receiver) throws IOException, UndeliverableException, InterruptedException {
         for (var piece = events.next(); piece.isPresent(); piece = events.next()) {
-            add(file, piece.get(), delivery);
+            add(file, piece.get(), receiver);
         }
-        flush(file, delivery);
+        flush(file, receiver);
     }
 
-    private void add(String file, Piece piece, Delivery delivery) throws UndeliverableException, InterruptedException {
+    private void add(String file, Piece piece, ReceiverClient receiver) throws UndeliverableException, InterruptedException {
         var bytes = piece.json().length() + 1;
         if (batchBytes + bytes + 1 > options.bytesMax()) {
-            flush(file, delivery);
+            flush(file, receiver);
         }
         batch.add(piece);
         batchBytes += bytes;
         // At once, because the next event of a pipe may be hours away.
         if (batch.size() == options.batch()) {
-            flush(file, delivery);
+            flush(file, receiver);
         }
     }
 
-    private void flush(String file, Delivery delivery) throws UndeliverableException, InterruptedException {
+    private void flush(String file, ReceiverClient receiver) throws UndeliverableException, InterruptedException {
         if (batch.isEmpty()) {
             return;
         }
         try {
-            count(file, delivery.deliver(batch.stream().map(Piece::json).collect(Collectors.joining(",", "[", "]"))));
+            count(file, receiver.post(batch.stream().map(Piece::json).collect(Collectors.joining(",", "[", "]"))));
         } catch (UndeliverableException e) {
             throw new UndeliverableException(e.getMessage() + "; nothing of " + name(file) + " from " + batch.getFirst().place() + " on was kept");
         }

@@ -48,8 +48,8 @@ public final class Smoke {
     }
 
     private Check receipt(String name, int duplicates) throws InterruptedException {
-        try (var delivery = new Delivery(target, false, Retries.of(2), shell.pause(), shell.err()::println)) {
-            var answer = delivery.deliver(run.json());
+        try (var receiver = new ReceiverClient(target, false, Retries.of(2), shell.pause(), shell.err()::println)) {
+            var answer = receiver.post(run.json());
             if (answer.accepted() == SmokeRun.EVENTS && answer.duplicates() == duplicates) {
                 return new Check.Fine(name, "accepted %d of %d, duplicates %d".formatted(answer.accepted(), SmokeRun.EVENTS, duplicates));
             }

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
 
 /// Posts requests to a receiver until it takes them. It follows no redirect, because the token is for the target alone.
-final class Delivery implements AutoCloseable {
+final class ReceiverClient implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
     private static final int TOO_MANY_REQUESTS = 429;
@@ -31,7 +31,7 @@ final class Delivery implements AutoCloseable {
 
     /// @param gzip    whether requests travel compressed
     /// @param remarks hears why a request is sent again
-    Delivery(Target target, boolean gzip, Retries retries, Pause pause, Consumer<String> remarks) {
+    ReceiverClient(Target target, boolean gzip, Retries retries, Pause pause, Consumer<String> remarks) {
         this.target = target;
         this.gzip = gzip;
         this.retries = retries;
@@ -41,7 +41,7 @@ final class Delivery implements AutoCloseable {
 
     /// @param json an array of events
     /// @throws UndeliverableException if it was refused, or the retries are used up
-    Answer deliver(String json) throws UndeliverableException, InterruptedException {
+    Answer post(String json) throws UndeliverableException, InterruptedException {
         var request = request(json);
         for (var attempt = 0; ; attempt++) {
             var outcome = outcome(request);
