@@ -66,7 +66,7 @@ public final class Smoke {
             var isFine = tell(rows(new SqliteSmoke(database), file));
             return tell(alert(new SqliteSmoke(database))) && isFine;
         } catch (IOException | SQLException e) {
-            return tell(new Check.Failed("rows", Printable.of(e.getMessage())
+            return tell(new Check.Failed("rows", Printable.of(String.valueOf(e.getMessage()))
                     + "; look whether PULSE_DATA_DIR here is the one of the PULSE that answers"));
         }
     }
