@@ -35,6 +35,7 @@ class HouseTest {
             Map.entry("ledger", List.of("event", "flow", "sqlite")),
             Map.entry("ingest", List.of("event", "flow", "http", "ledger", "sqlite")),
             Map.entry("stream", List.of("event", "flow")),
+            Map.entry("cli", List.of("config", "event", "http", "ledger", "query", "sqlite", "stream")),
             Map.entry("alert", List.of("event", "flow", "query", "sqlite", "ledger")),
             Map.entry("rule", List.of("event", "query", "flow", "sqlite", "ledger", "alert")),
             Map.entry("notify", List.of("event", "flow", "ledger", "sqlite")),

@@ -2,29 +2,22 @@ package dev.pulse.ledger;
 
 import dev.pulse.event.Entry;
 import dev.pulse.event.Event;
-import dev.pulse.event.Payload;
-import dev.pulse.event.Severity;
-import dev.pulse.event.Timestamp;
 import dev.pulse.sqlite.Database;
 import dev.pulse.sqlite.Rows;
 import dev.pulse.sqlite.Transaction;
 import java.io.IOException;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /// The book of events in SQLite. The unique key is what makes an event stand once; nothing is asked before the insert.
 final class SqliteEvents implements Book<Event>, Transaction.Participant {
-    private static final String COLUMNS = "id, event_id, schema_version, time, time_text, received, source, source_version, host, type,"
-            + " severity, payload, extra";
     // Only the event id may conflict quietly: a conflict of row numbers would be a bug and must fail.
-    private static final String INSERT = "insert into events (" + COLUMNS + ") values (?,?,?,?,?,?,?,?,?,?,?,?,?)"
+    private static final String INSERT = "insert into events (" + EventRow.COLUMNS + ") values (?,?,?,?,?,?,?,?,?,?,?,?,?)"
             + " on conflict (event_id) where event_id is not null do nothing";
-    private static final String AFTER = "select " + COLUMNS + " from events where id > ? order by id limit ?";
+    private static final String AFTER = "select " + EventRow.COLUMNS + " from events where id > ? order by id limit ?";
     private static final String REJECT =
             "insert into rejected_events (received, sender, position, reason, raw) values (?, ?, ?, ?, ?)";
     private static final String FORGET_REJECTED = "delete from rejected_events where id <= (select max(id) from rejected_events) - ?";
@@ -138,7 +131,7 @@ final class SqliteEvents implements Book<Event>, Transaction.Participant {
             try (var select = connection.prepareStatement(AFTER)) {
                 select.setLong(1, number);
                 select.setInt(2, max);
-                return Rows.list(select, SqliteEvents::entry);
+                return Rows.list(select, EventRow::entry);
             }
         });
     }
@@ -153,22 +146,7 @@ final class SqliteEvents implements Book<Event>, Transaction.Participant {
         return tail.awaitAfter(number, max);
     }
 
-    private static Entry<Event> entry(ResultSet row) throws SQLException {
-        return new Entry<>(row.getLong(1), event(row));
-    }
-
-    private static Event event(ResultSet row) throws SQLException {
-        return new Event(row.getString(3), new Timestamp(row.getString(5), row.getLong(4)), row.getString(7), orEmpty(row.getString(8)),
-                orEmpty(row.getString(9)), row.getString(10), Severity.values()[row.getInt(11)], orEmpty(row.getString(2)),
-                Payload.parse(row.getString(12)), row.getString(13) == null ? Payload.EMPTY : Payload.parse(row.getString(13)),
-                Instant.ofEpochMilli(row.getLong(6)));
-    }
-
     private static String orNull(String text) {
         return text.isEmpty() ? null : text;
-    }
-
-    private static String orEmpty(String text) {
-        return text == null ? "" : text;
     }
 }

@@ -1,0 +1,35 @@
+package dev.pulse.ledger;
+
+import dev.pulse.event.Entry;
+import dev.pulse.event.Event;
+import dev.pulse.event.Payload;
+import dev.pulse.event.Severity;
+import dev.pulse.event.Timestamp;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+
+/// A row of the table `events` as an entry of the book, for those who select rows in their own way.
+public final class EventRow {
+    /// What to select, in this order.
+    public static final String COLUMNS = "id, event_id, schema_version, time, time_text, received, source, source_version, host, type,"
+            + " severity, payload, extra";
+
+    private EventRow() {}
+
+    /// @param row a result of selecting [#COLUMNS]
+    public static Entry<Event> entry(ResultSet row) throws SQLException {
+        return new Entry<>(row.getLong(1), event(row));
+    }
+
+    private static Event event(ResultSet row) throws SQLException {
+        return new Event(row.getString(3), new Timestamp(row.getString(5), row.getLong(4)), row.getString(7), orEmpty(row.getString(8)),
+                orEmpty(row.getString(9)), row.getString(10), Severity.values()[row.getInt(11)], orEmpty(row.getString(2)),
+                Payload.parse(row.getString(12)), row.getString(13) == null ? Payload.EMPTY : Payload.parse(row.getString(13)),
+                Instant.ofEpochMilli(row.getLong(6)));
+    }
+
+    private static String orEmpty(String text) {
+        return text == null ? "" : text;
+    }
+}

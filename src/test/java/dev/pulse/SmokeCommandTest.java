@@ -1,0 +1,104 @@
+package dev.pulse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pulse.stream.TestRedis;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `pulse smoke` against a whole PULSE in this JVM. A trigger stands for the rules: it raises an alert for a high event.
+class SmokeCommandTest {
+    private static final String RULE = """
+            create trigger rule after insert on events when new.severity >= 3 begin
+              insert into alerts (rule, key, severity, title, state, first_event, last_event, count, first_time, last_time, raised, source, host)
+              values ('critical', 'k', new.severity, new.type, 'new', new.id, new.id, 1, new.time, new.time, new.received, new.source, new.host);
+            end""";
+
+    @TempDir
+    Path folder;
+
+    private TestShell shell;
+
+    @BeforeEach
+    void open() {
+        shell = new TestShell(folder);
+        shell.clock = Clock.systemDefaultZone();
+        shell.environment.putAll(Map.of("PULSE_DATA_DIR", folder.resolve("data").toString(), "PULSE_RECEIVER_TOKEN", "s3cret"));
+        shell.pause = _ -> LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+    }
+
+    @Test
+    void everyPartThatWorksIsSaidSo() throws Exception {
+        try (var redis = TestRedis.started()) {
+            shell.environment.put("PULSE_REDIS_URL", redis.url());
+            addRule();
+            try (var pulse = Program.start(folder, new HashMap<>(shell.environment))) {
+                assertThat(smoke(pulse)).as(shell.out() + shell.err()).isZero();
+            }
+        }
+
+        assertThat(shell.out().lines()).containsExactly(
+                "ok receipt accepted 5 of 5, duplicates 0",
+                "ok duplicates accepted 5 of 5, duplicates 5",
+                "ok rows 5 of 5",
+                "ok alert by rule critical, state new",
+                "ok stream 5 of 5");
+    }
+
+    @Test
+    void whatIsMissingIsSaidAndWhatIsNotConfiguredIsSkipped() throws Exception {
+        try (var pulse = Program.start(folder, shell.environment)) {
+            assertThat(smoke(pulse, "--wait", "0")).isEqualTo(1);
+        }
+
+        assertThat(shell.out().lines().map(line -> line.split(":")[0])).containsExactly(
+                "ok receipt accepted 5 of 5, duplicates 0", "ok duplicates accepted 5 of 5, duplicates 5", "ok rows 5 of 5",
+                "FAILED alert", "skipped stream");
+        assertThat(shell.out()).contains("look at the rules", "skipped stream: no PULSE_REDIS_URL");
+    }
+
+    @Test
+    void anotherDatabaseIsNoticed() throws Exception {
+        try (var pulse = Program.start(folder, Map.copyOf(shell.environment))) {
+            shell.environment.put("PULSE_DATA_DIR", folder.resolve("other").toString());
+
+            assertThat(smoke(pulse, "--wait", "0")).isEqualTo(1);
+        }
+
+        assertThat(shell.out()).contains("FAILED rows: there is no database at ", "look whether PULSE_DATA_DIR");
+    }
+
+    @Test
+    void aWrongTokenIsNamed() throws Exception {
+        try (var pulse = Program.start(folder, Map.copyOf(shell.environment))) {
+            shell.environment.put("PULSE_RECEIVER_TOKEN", "wrong");
+
+            assertThat(smoke(pulse)).isEqualTo(1);
+        }
+
+        assertThat(shell.out().lines()).containsExactly("FAILED receipt: the receiver answers 401 unauthorized, see PULSE_RECEIVER_TOKEN");
+    }
+
+    private int smoke(Program pulse, String... more) {
+        var arguments = new String[more.length + 3];
+        System.arraycopy(new String[] {"smoke", "--url", pulse.uri("/events").toString()}, 0, arguments, 0, 3);
+        System.arraycopy(more, 0, arguments, 3, more.length);
+        return shell.run(arguments);
+    }
+
+    private void addRule() throws Exception {
+        new TestLedger(folder.resolve("data"), Clock.systemUTC()).close();
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/pulse.db"));
+                var statement = connection.createStatement()) {
+            statement.execute(RULE);
+        }
+    }
+}
