@@ -31,7 +31,8 @@ public final class TestLedger implements AutoCloseable {
 
     /// An event at [#NOW] as `sentinel` would send it.
     public static Event event(String id, String type, Severity severity, String payload) {
-        return new Event("1.0", Timestamp.of(NOW), "sentinel", "0.1.0", "edge-1", type, severity, id, Payload.parse(payload), Payload.EMPTY, NOW);
+        return new Event("1.0", Timestamp.of(NOW), "sentinel", "0.1.0", "edge-1", type, severity, id, Payload.parse(payload),
+                Payload.EMPTY, NOW);
     }
 
     public void keep(Event... events) {

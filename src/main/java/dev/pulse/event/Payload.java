@@ -2,8 +2,8 @@ package dev.pulse.event;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Objects;
 
@@ -13,8 +13,10 @@ import java.util.Objects;
 public final class Payload {
     public static final Payload EMPTY = parse("{}");
 
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
 
     private volatile String json;
     private volatile ObjectNode tree;
@@ -55,9 +57,12 @@ public final class Payload {
 
     private static ObjectNode read(String json) {
         try {
-            return MAPPER.readTree(json) instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
+            if (MAPPER.readTree(json) instanceof ObjectNode object) {
+                return object;
+            }
+            throw new IllegalArgumentException("a stored payload is JSON but no object");
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("a stored payload is no JSON object", e);
+            throw new IllegalArgumentException("a stored payload is no JSON", e);
         }
     }
 

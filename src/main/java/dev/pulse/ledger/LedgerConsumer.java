@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
 import org.slf4j.Logger;
@@ -28,6 +30,8 @@ final class LedgerConsumer extends DefaultConsumer {
     /// Entries seen again after a crash are those of this long; readers are safe to see them twice.
     private static final Duration BOOKMARK_INTERVAL = Duration.ofMillis(250);
     private static final long RETRY_MIN_MILLIS = 200;
+    /// What the other side may ask for at most with a [dev.pulse.flow.TryLaterException].
+    private static final long TRY_LATER_MAX_MILLIS = Duration.ofHours(1).toMillis();
 
     private final LedgerEndpoint endpoint;
     private final Book<?> book;
@@ -61,10 +65,18 @@ final class LedgerConsumer extends DefaultConsumer {
         if (thread != null) {
             endpoint.getCamelContext().getExecutorServiceManager().shutdownGraceful(thread);
             thread = null;
-            endpoint.ledger().bookmarks().move(book.name(), endpoint.reader(), reader.position()).get(1, TimeUnit.SECONDS);
             endpoint.readers().remove(reader);
+            keepLastBookmark();
         }
         super.doStop();
+    }
+
+    private void keepLastBookmark() throws InterruptedException {
+        try {
+            endpoint.ledger().bookmarks().move(book.name(), endpoint.reader(), reader.position()).get(1, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("reader={} state=stopped bookmark=old reason={}", reader.name(), Failures.reason(e));
+        }
     }
 
     private void read() {
@@ -72,31 +84,45 @@ final class LedgerConsumer extends DefaultConsumer {
             try {
                 keepBookmark();
                 if (book.awaitAfter(reader.position(), WAIT_MAX)) {
-                    deliver(book.after(reader.position(), endpoint.getBatchMax()));
+                    readOn();
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             } catch (Exception e) {
-                pause(new Trouble(reader.position() + 1, Failures.reason(e), 1, Instant.now()), e);
+                pause(trouble(reader.position() + 1, e), e);
             }
         }
     }
 
-    private void deliver(List<? extends Entry<?>> entries) throws InterruptedException {
+    private void readOn() throws IOException, InterruptedException {
+        // Asked for before the entries are: what is appended in between must not be skipped.
+        var end = book.last();
+        var entries = book.after(reader.position(), endpoint.getBatchMax());
         if (entries.isEmpty()) {
             // The rows between the bookmark and the end of the book are gone: retention took them.
-            reader.finished(book.last());
-            return;
+            finished(end);
+        } else {
+            deliver(entries);
         }
+    }
+
+    private void deliver(List<? extends Entry<?>> entries) throws InterruptedException {
         var failure = hand(endpoint.getBatchMax() == 1 ? entries.getFirst() : entries);
         if (failure.isEmpty()) {
             finished(entries.getLast().number());
         } else if (entries.size() == 1 || Failures.isWorldDown(failure.get())) {
             failed(entries.getFirst(), failure.get());
         } else {
-            for (var i = 0; i < entries.size() && reader.position() == entries.get(i).number() - 1 && stop.getCount() > 0; i++) {
-                deliver(entries.subList(i, i + 1));
+            takeApart(entries);
+        }
+    }
+
+    private void takeApart(List<? extends Entry<?>> entries) throws InterruptedException {
+        for (var i = 0; i < entries.size() && stop.getCount() > 0; i++) {
+            deliver(entries.subList(i, i + 1));
+            if (reader.position() < entries.get(i).number()) {
+                return;
             }
         }
     }
@@ -116,14 +142,13 @@ final class LedgerConsumer extends DefaultConsumer {
     }
 
     private void finished(long number) {
-        reader.trouble().ifPresent(trouble -> LOG.info("reader={} state=moving entry={} attempts={}", reader.name(), trouble.entry(), trouble.attempts()));
+        reader.trouble().ifPresent(trouble ->
+                LOG.info("reader={} state=moving entry={} attempts={}", reader.name(), trouble.entry(), trouble.attempts()));
         reader.finished(number);
     }
 
     private void failed(Entry<?> entry, Exception failure) throws InterruptedException {
-        var before = reader.trouble().filter(trouble -> trouble.entry() == entry.number());
-        var trouble = new Trouble(entry.number(), Failures.reason(failure), before.map(Trouble::attempts).orElse(0) + 1,
-                before.map(Trouble::since).orElseGet(Instant::now));
+        var trouble = trouble(entry.number(), failure);
         if (!Failures.isWorldDown(failure) && trouble.attempts() >= endpoint.getAttemptsMax()) {
             bury(entry, trouble);
         } else {
@@ -131,8 +156,15 @@ final class LedgerConsumer extends DefaultConsumer {
         }
     }
 
+    private Trouble trouble(long entry, Exception failure) {
+        var before = reader.trouble().filter(trouble -> trouble.entry() == entry);
+        return new Trouble(entry, Failures.reason(failure), before.map(Trouble::attempts).orElse(0) + 1,
+                before.map(Trouble::since).orElseGet(Instant::now));
+    }
+
     private void bury(Entry<?> entry, Trouble trouble) throws InterruptedException {
-        LOG.error("reader={} entry={} state=dead reason={} attempts={}", reader.name(), entry.number(), trouble.reason(), trouble.attempts());
+        LOG.error("reader={} entry={} state=dead attempts={} reason={}", reader.name(), entry.number(), trouble.attempts(),
+                trouble.reason());
         var letter = new DeadLetter(reader.name(), entry.number(), trouble.reason(), trouble.attempts(), "");
         try (var template = endpoint.getCamelContext().createProducerTemplate()) {
             template.sendBody(Flow.DEAD_LETTER, letter);
@@ -156,7 +188,9 @@ final class LedgerConsumer extends DefaultConsumer {
 
     private long pauseMillis(Trouble trouble, Exception failure) {
         var doubled = RETRY_MIN_MILLIS << Math.min(20, trouble.attempts() - 1);
-        return Failures.tryLater(failure).map(later -> later.after().toMillis()).orElse(Math.min(endpoint.getRetryMaxMillis(), doubled));
+        return Failures.tryLater(failure)
+                .map(later -> Math.clamp(later.after().toMillis(), RETRY_MIN_MILLIS, TRY_LATER_MAX_MILLIS))
+                .orElse(Math.min(endpoint.getRetryMaxMillis(), doubled));
     }
 
     private void keepBookmark() throws InterruptedException {

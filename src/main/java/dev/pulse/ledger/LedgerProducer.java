@@ -3,7 +3,7 @@ package dev.pulse.ledger;
 import dev.pulse.event.Notice;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
+import java.util.concurrent.CompletionException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
@@ -25,7 +25,7 @@ final class LedgerProducer extends DefaultAsyncProducer {
             if (failure == null) {
                 exchange.getMessage().setBody(body);
             } else {
-                exchange.setException(failure);
+                exchange.setException(failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure);
             }
             callback.done(false);
         });
@@ -34,16 +34,17 @@ final class LedgerProducer extends DefaultAsyncProducer {
 
     private CompletableFuture<?> append(Object body) {
         return switch (body) {
-            case Intake intake -> endpoint.ledger().keep(intake);
-            case Notice notice -> endpoint.ledger().tell(List.of(notice)).thenApply(added -> body);
-            case List<?> notices -> endpoint.ledger().tell(cast(notices.stream())).thenApply(added -> body);
+            case Intake intake when isEvents() -> endpoint.ledger().keep(intake);
+            case Notice notice when !isEvents() -> endpoint.ledger().tell(List.of(notice)).thenApply(added -> body);
+            case List<?> list when !isEvents() && list.stream().allMatch(Notice.class::isInstance) ->
+                    endpoint.ledger().tell(list.stream().map(Notice.class::cast).toList()).thenApply(added -> body);
             case null -> CompletableFuture.failedFuture(new IllegalArgumentException("nothing to append to " + endpoint));
             default -> CompletableFuture.failedFuture(
                     new IllegalArgumentException("cannot append a " + body.getClass().getName() + " to " + endpoint));
         };
     }
 
-    private static List<Notice> cast(Stream<?> notices) {
-        return notices.map(Notice.class::cast).toList();
+    private boolean isEvents() {
+        return endpoint.book() == endpoint.ledger().events();
     }
 }

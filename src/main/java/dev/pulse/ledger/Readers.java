@@ -20,7 +20,8 @@ public final class Readers {
     void add(Reader reader) {
         readers.removeIf(other -> other.name().equals(reader.name()));
         readers.add(reader);
-        counters.gauge("pulse_reader_lag_entries", "Entries a reader is behind its book", () -> lag(reader.name()), "reader", reader.name());
+        counters.gauge("pulse_reader_lag_entries", "Entries a reader is behind its book", () -> lag(reader.name()), "reader",
+                reader.name());
     }
 
     void remove(Reader reader) {

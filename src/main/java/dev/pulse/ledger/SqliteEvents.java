@@ -41,7 +41,7 @@ final class SqliteEvents implements Book<Event>, Transaction.Participant {
         this.database = database;
         this.outcomes = outcomes;
         this.rejectedMax = rejectedMax;
-        this.tail = new Tail<>(Sequence.last(database, "events"), event -> event.payload().json().length());
+        this.tail = new Tail<>(Sequence.last(database, "events"), SqliteEvents::length);
         this.tally = new Tally(Sequence.texts(database, "select distinct type from hourly_events limit " + Tally.TYPES_MAX));
     }
 
@@ -95,6 +95,10 @@ final class SqliteEvents implements Book<Event>, Transaction.Participant {
             transaction.update(REJECT, at, intake.sender(), rejection.position(), rejection.reason(), rejection.raw());
         }
         transaction.update(FORGET_REJECTED, rejectedMax);
+    }
+
+    private static int length(Event event) {
+        return event.payload().json().length() + event.extra().json().length();
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class SqliteNotices implements Book<Notice>, Transaction.Participan
     SqliteNotices(Database database, Clock clock) throws IOException {
         this.database = database;
         this.clock = clock;
-        this.tail = new Tail<>(Sequence.last(database, "notices"), notice -> notice.title().length() + notice.text().length());
+        this.tail = new Tail<>(Sequence.last(database, "notices"), SqliteNotices::length);
     }
 
     /// Appends the notice as part of the transaction.
@@ -48,6 +48,11 @@ public final class SqliteNotices implements Book<Notice>, Transaction.Participan
             entries.add(new Entry<>(number, notice));
         }
         return added == 1;
+    }
+
+    private static int length(Notice notice) {
+        var facts = notice.facts().stream().mapToInt(fact -> fact.name().length() + fact.value().length()).sum();
+        return notice.title().length() + notice.text().length() + facts;
     }
 
     @Override

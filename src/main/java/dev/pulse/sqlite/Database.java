@@ -48,15 +48,23 @@ public final class Database implements AutoCloseable {
         Files.createDirectories(file.toAbsolutePath().getParent());
         var lock = InstanceLock.take(file);
         try {
-            var connection = connect(file);
-            migrations.apply(connection);
-            connection.setAutoCommit(false);
-            return new Database(file, lock, connection, new Writer(connection, waitingMax), ReadOnly.open(file, migrations));
+            return open(file, migrations, waitingMax, lock);
         } catch (SQLException e) {
             lock.close();
             throw new DatabaseException("cannot open " + file, e);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             lock.close();
+            throw e;
+        }
+    }
+
+    private static Database open(Path file, Migrations migrations, int waitingMax, InstanceLock lock) throws IOException, SQLException {
+        var connection = connect(file);
+        try {
+            migrations.apply(connection);
+            return new Database(file, lock, connection, new Writer(connection, waitingMax), ReadOnly.open(file, migrations));
+        } catch (IOException | SQLException | RuntimeException e) {
+            connection.close();
             throw e;
         }
     }

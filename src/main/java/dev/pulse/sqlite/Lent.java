@@ -29,7 +29,8 @@ final class Lent implements DataSource {
     public Connection getConnection() throws SQLException {
         var connection = lending.borrow();
         var returned = new boolean[1];
-        return (Connection) Proxy.newProxyInstance(Lent.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, args) -> {
+        var types = new Class<?>[] {Connection.class};
+        return (Connection) Proxy.newProxyInstance(Lent.class.getClassLoader(), types, (proxy, method, args) -> {
             switch (method.getName()) {
                 case "isClosed":
                     return returned[0];
@@ -40,6 +41,9 @@ final class Lent implements DataSource {
                     }
                     return null;
                 default:
+                    if (returned[0] && method.getDeclaringClass() != Object.class) {
+                        throw new SQLException("the connection was given back");
+                    }
                     try {
                         return method.invoke(connection, args);
                     } catch (InvocationTargetException e) {

@@ -58,10 +58,18 @@ public record Migrations(List<String> files) {
             statement.execute("pragma user_version = " + number);
             connection.commit();
         } catch (SQLException e) {
-            connection.rollback();
+            rollback(connection, e);
             throw e;
-        } finally {
-            connection.setAutoCommit(true);
+        }
+        connection.setAutoCommit(true);
+    }
+
+    private static void rollback(Connection connection, SQLException cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            // SQLite rolls back by itself on a full disk; the cause is what a person must read.
+            cause.addSuppressed(e);
         }
     }
 

@@ -21,6 +21,7 @@ public final class ReadOnly implements AutoCloseable, Lent.Lending {
     private final Path file;
     private final BlockingQueue<Connection> idle = new ArrayBlockingQueue<>(CONNECTIONS_MAX);
     private final Semaphore free = new Semaphore(CONNECTIONS_MAX, true);
+    private volatile boolean closed;
 
     private ReadOnly(Path file) {
         this.file = file;
@@ -57,6 +58,9 @@ public final class ReadOnly implements AutoCloseable, Lent.Lending {
     public Connection borrow() throws SQLException {
         free.acquireUninterruptibly();
         try {
+            if (closed) {
+                throw new SQLException("the database is closed");
+            }
             var connection = idle.poll();
             return connection == null ? connect() : connection;
         } catch (SQLException e) {
@@ -72,7 +76,7 @@ public final class ReadOnly implements AutoCloseable, Lent.Lending {
                 connection.rollback();
                 connection.setAutoCommit(true);
             }
-            if (!connection.isClosed() && !idle.offer(connection)) {
+            if (closed || !idle.offer(connection)) {
                 connection.close();
             }
         } finally {
@@ -94,6 +98,7 @@ public final class ReadOnly implements AutoCloseable, Lent.Lending {
 
     @Override
     public void close() throws SQLException {
+        closed = true;
         for (var connection = idle.poll(); connection != null; connection = idle.poll()) {
             connection.close();
         }

@@ -59,19 +59,48 @@ public final class Transaction {
         return statement;
     }
 
+    /// The driver would begin the next transaction itself, as part of a commit, and could then not say which of the two failed.
+    void begin() throws SQLException {
+        execute("begin immediate");
+    }
+
     void commit() throws SQLException {
         for (var participant : participants) {
             participant.beforeCommit(this);
         }
-        connection.commit();
+        execute("commit");
         participants.forEach(Participant::afterCommit);
         participants.clear();
     }
 
-    void rollback() throws SQLException {
+    /// Ends what is open, so that nothing of it stays.
+    void rollback() {
         participants.forEach(Participant::afterRollback);
         participants.clear();
-        connection.rollback();
+        forgetStatements();
+        try {
+            execute("rollback");
+        } catch (SQLException e) {
+            // SQLite rolls back by itself on a full disk or an I/O error; then there is nothing left to roll back.
+        }
+    }
+
+    /// The driver closes a statement that failed, and does not say so.
+    private void forgetStatements() {
+        for (var statement : statements.values()) {
+            try {
+                statement.close();
+            } catch (SQLException e) {
+                // It is gone either way.
+            }
+        }
+        statements.clear();
+    }
+
+    private void execute(String command) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(command);
+        }
     }
 
     /// Keeps something in memory that must agree with the database. Everything runs on the writer's thread and must be short.

@@ -4,9 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -29,16 +29,21 @@ public final class Writer implements AutoCloseable {
     private final int waitingMax;
     private final Semaphore turn = new Semaphore(1, true);
     private final Thread thread;
-    /// Answers leave on a thread of their own, one task per group, so that the next group is written meanwhile.
+    /// Answers leave on a thread of their own, one per group: the next group is written meanwhile, and whoever writes again and
+    /// waits for it in an answer holds up nobody else.
     private final ExecutorService replies =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("pulse-replies").daemon().factory());
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("pulse-replies-", 0).factory());
     private volatile boolean closed;
+    private volatile boolean stopped;
+    private volatile String trouble;
 
-    Writer(Connection connection, int waitingMax) {
+    /// @param connection in auto-commit mode
+    Writer(Connection connection, int waitingMax) throws SQLException {
         this.connection = connection;
         this.transaction = new Transaction(connection);
         this.waitingMax = waitingMax;
         this.waiting = new ArrayBlockingQueue<>(waitingMax);
+        takeBack();
         this.thread = Thread.ofPlatform().name("pulse-writer").daemon().start(this::run);
     }
 
@@ -48,20 +53,32 @@ public final class Writer implements AutoCloseable {
     /// @return done after the commit; fails with [BusyException] if too much waits, with [DatabaseException] if it cannot be kept
     public <T> CompletableFuture<T> offer(int rows, Work<T> work) {
         var piece = new Piece<>(rows, work);
-        if (closed || !waiting.offer(piece)) {
-            return CompletableFuture.failedFuture(new BusyException(waitingMax));
+        if (closed) {
+            return CompletableFuture.failedFuture(isClosed());
         }
-        return piece.done;
+        return waiting.offer(piece) ? answer(piece) : CompletableFuture.failedFuture(new BusyException(waitingMax));
     }
 
     /// For callers that may wait for room: never refused for being busy.
     public <T> CompletableFuture<T> submit(Work<T> work) throws InterruptedException {
         var piece = new Piece<>(1, work);
         if (closed) {
-            throw new CancellationException("the database is closed");
+            return CompletableFuture.failedFuture(isClosed());
         }
         waiting.put(piece);
+        return answer(piece);
+    }
+
+    /// A piece that came when the thread was gone would wait for ever.
+    private <T> CompletableFuture<T> answer(Piece<T> piece) {
+        if (stopped && waiting.remove(piece)) {
+            piece.done.completeExceptionally(isClosed());
+        }
         return piece.done;
+    }
+
+    private static DatabaseException isClosed() {
+        return new DatabaseException("the database is closed");
     }
 
     /// Writes and waits until it is on disk. Must not be called from the writer's own thread or an event loop.
@@ -82,13 +99,21 @@ public final class Writer implements AutoCloseable {
         return waiting.size();
     }
 
+    /// Why the last piece of work could not be kept, if that was the database's fault; empty again after the next success.
+    public Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
+    }
+
     /// Lends the writing connection between two groups, in auto-commit mode, to code that wants a plain connection.
     Connection borrow() throws SQLException {
         turn.acquireUninterruptibly();
         try {
+            // Going back to auto-commit mode commits, so there must be something to commit.
+            transaction.begin();
             connection.setAutoCommit(true);
             return connection;
         } catch (SQLException e) {
+            transaction.rollback();
             turn.release();
             throw e;
         }
@@ -96,12 +121,19 @@ public final class Writer implements AutoCloseable {
 
     void giveBack() throws SQLException {
         try {
-            if (!connection.getAutoCommit()) {
-                connection.rollback();
-            }
-            connection.setAutoCommit(false);
+            takeBack();
         } finally {
             turn.release();
+        }
+    }
+
+    /// Outside of auto-commit mode the driver begins and ends nothing by itself; it begins once when it is told.
+    private void takeBack() throws SQLException {
+        transaction.rollback();
+        try {
+            connection.setAutoCommit(false);
+        } finally {
+            transaction.rollback();
         }
     }
 
@@ -119,6 +151,10 @@ public final class Writer implements AutoCloseable {
                 group.clear();
             }
         }
+        stopped = true;
+        for (var piece = waiting.poll(); piece != null; piece = waiting.poll()) {
+            piece.done.completeExceptionally(isClosed());
+        }
     }
 
     private void gather(List<Piece<?>> group) throws InterruptedException {
@@ -132,7 +168,7 @@ public final class Writer implements AutoCloseable {
     private void commit(List<Piece<?>> group) {
         turn.acquireUninterruptibly();
         try {
-            if (!isCommitted(group)) {
+            if (!isCommitted(group) && group.size() > 1) {
                 group.forEach(piece -> isCommitted(List.of(piece)));
             }
         } finally {
@@ -144,24 +180,19 @@ public final class Writer implements AutoCloseable {
 
     private boolean isCommitted(List<Piece<?>> group) {
         try {
+            transaction.begin();
             for (var piece : group) {
                 piece.run(transaction);
             }
             transaction.commit();
+            trouble = null;
             return true;
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
+            // Even an error belongs to its owner: a writer that died of it would leave everybody waiting.
+            trouble = e instanceof SQLException ? e.getMessage() : trouble;
             group.forEach(piece -> piece.failed(e));
-            rollback(e);
-            return false;
-        }
-    }
-
-    private void rollback(Exception cause) {
-        try {
             transaction.rollback();
-        } catch (SQLException e) {
-            // SQLite rolls back by itself on a full disk or an I/O error; then there is nothing left to roll back.
-            cause.addSuppressed(e);
+            return false;
         }
     }
 
@@ -183,7 +214,7 @@ public final class Writer implements AutoCloseable {
         private final Work<T> work;
         private final CompletableFuture<T> done = new CompletableFuture<>();
         private T result;
-        private Exception failure;
+        private Throwable failure;
 
         private Piece(int rows, Work<T> work) {
             this.rows = rows;
@@ -195,7 +226,7 @@ public final class Writer implements AutoCloseable {
             result = work.in(transaction);
         }
 
-        private void failed(Exception e) {
+        private void failed(Throwable e) {
             failure = e instanceof SQLException sql ? new DatabaseException("write", sql) : e;
         }
 

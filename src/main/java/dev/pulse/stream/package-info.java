@@ -1,2 +1,3 @@
-/// The `redis-stream:` component (producer; consumer with groups) and the fan-out to it. Imports `event` and `flow`.
+/// The fan-out of events to Redis streams, and the `redis-stream:` component it is made of: a producer that adds entries exactly
+/// once in effect, and a consumer that reads as a member of a group. Imports `event` and `flow`.
 package dev.pulse.stream;

@@ -1,0 +1,69 @@
+# The two that matter: make run, make test. Nothing has to be set up first.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+VERSION := $(shell sed -n 's:^  <version>\(.*\)</version>$$:\1:p' pom.xml)
+JAR := target/pulse-$(VERSION).jar
+SOURCES := pom.xml $(shell find src/main -type f)
+DIST := dist/pulse-$(VERSION)
+SHIPPED := $(wildcard README.md LICENSE SECURITY.md CHANGELOG.md .env.example config systemd)
+
+MVN := $(shell command -v mvn || echo ./mvnw) -B --no-transfer-progress
+COMPOSE := docker compose
+# JAVA25_HOME tells the build where the JDK is, wherever bin/find-java found it; JAVA_HOME lets Maven start where no `java` is on
+# the PATH. Every recipe that needs them begins with $(JDK), so that a missing JDK is said before anything else.
+JDK = JAVA25_HOME="$$(bin/find-java --jdk)"; export JAVA25_HOME; command -v java >/dev/null || export JAVA_HOME="$$JAVA25_HOME";
+
+.PHONY: help run test build dist check smoke bench up down logs clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+
+run: $(JAR) ## Start in the foreground: SQLite under ./data, no Redis, no Docker, no configuration
+	@exec bin/pulse run
+
+test: ## Run all tests
+	@$(JDK) $(MVN) verify
+
+build: $(JAR) ## Build target/pulse-<version>.jar and target/lib
+
+$(JAR): $(SOURCES)
+	@echo "Building PULSE $(VERSION) ..."
+	@# A library of an older build must not stay on the class path.
+	@rm -rf target/lib
+	@$(JDK) $(MVN) -q package -Dmaven.test.skip=true
+	@touch $@
+
+dist: $(JAR) ## Make dist/pulse-<version>/ (bin, lib, config) and its tar.gz
+	@rm -rf $(DIST) $(DIST).tar.gz
+	@mkdir -p $(DIST)/lib $(DIST)/config
+	@cp -r bin $(SHIPPED) $(DIST)/
+	@cp target/lib/*.jar $(DIST)/lib/
+	@cp $(JAR) $(DIST)/lib/pulse.jar
+	@tar -C dist --owner=0 --group=0 --numeric-owner --sort=name -czf $(DIST).tar.gz pulse-$(VERSION)
+	@echo "$(DIST).tar.gz"
+
+check: $(JAR) ## Read the configuration and the rules, say what is wrong, start nothing
+	@bin/pulse check
+
+smoke: $(JAR) ## Send one event to the running PULSE and see it arrive
+	@bin/pulse smoke
+
+bench: ## Measure this machine; ARGS="..." goes to the benchmark
+	@$(JDK) $(MVN) -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test.classpath -Dmdep.includeScope=test
+	@exec "$$(bin/find-java)/bin/java" -Xms32m -Xmx512m -XX:+UseSerialGC -XX:+UseCompactObjectHeaders \
+	  --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+	  -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" dev.pulse.bench.Bench $(ARGS)
+
+up: ## Start PULSE and Redis in containers
+	@$(COMPOSE) up --build --detach --wait
+
+down: ## Stop the containers; their data stays
+	@$(COMPOSE) down
+
+logs: ## Follow the log of the containers
+	@$(COMPOSE) logs --follow --tail=100
+
+clean: ## Remove what was built; the data stays
+	@rm -rf target dist

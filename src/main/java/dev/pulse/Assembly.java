@@ -1,0 +1,181 @@
+package dev.pulse;
+
+import dev.pulse.alert.SqliteAlerts;
+import dev.pulse.config.Settings;
+import dev.pulse.event.Entry;
+import dev.pulse.event.Event;
+import dev.pulse.flow.Counters;
+import dev.pulse.flow.DeadLetterRoute;
+import dev.pulse.flow.Failures;
+import dev.pulse.health.HealthRoute;
+import dev.pulse.health.Readiness;
+import dev.pulse.http.HttpEngine;
+import dev.pulse.ingest.Receiver;
+import dev.pulse.ingest.ReceiverRoute;
+import dev.pulse.ingest.SourceNames;
+import dev.pulse.ledger.LedgerComponent;
+import dev.pulse.ledger.Readers;
+import dev.pulse.ledger.SqliteLedger;
+import dev.pulse.notify.Backoff;
+import dev.pulse.notify.Channel;
+import dev.pulse.notify.ChannelHealth;
+import dev.pulse.notify.ChannelRoute;
+import dev.pulse.notify.Console;
+import dev.pulse.notify.SqliteDeliveries;
+import dev.pulse.rule.RuleFiles;
+import dev.pulse.rule.Rules;
+import dev.pulse.sqlite.Database;
+import dev.pulse.sqlite.Rows;
+import dev.pulse.stream.RedisConnection;
+import dev.pulse.stream.RedisPublisher;
+import dev.pulse.stream.StreamHealth;
+import dev.pulse.stream.StreamProbeRoute;
+import dev.pulse.stream.StreamRoute;
+import dev.pulse.stream.StreamSettings;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.main.Main;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// PULSE put together. Read it as the table of contents: what there is, and what is given to what.
+public final class Assembly implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
+    private static final Duration DRAIN_MAX = Duration.ofSeconds(2);
+    private static final String OPEN_COUNTER = "pulse_requests_refused_total";
+
+    private final Settings settings;
+    private final Clock clock;
+    private final Main camel = new Main();
+    private final Counters counters = new Counters();
+    private final Readers readers = new Readers(counters);
+    /// What must be closed after the routes have stopped, last opened first.
+    private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+    private final Database database;
+    private final SqliteLedger ledger;
+    private final HttpEngine http;
+    private final SqliteAlerts alerts;
+    private final Rules rules;
+    private final ChannelHealth channelHealth;
+    private Supplier<StreamHealth> streamHealth;
+
+    /// Opens the database and declares everything; nothing runs yet.
+    public Assembly(Settings settings, Clock clock) throws IOException, InterruptedException {
+        this.settings = settings;
+        this.clock = clock;
+        database = Database.open(settings.ledger().file(), Schema.MIGRATIONS, settings.ledger().waitingMax());
+        resources.push(database);
+        ledger = SqliteLedger.open(database, settings.ledger(), counters, clock);
+        channelHealth = new ChannelHealth(clock);
+        http = new HttpEngine(settings.http().withOpenPaths(HealthRoute.ALIVE, HealthRoute.READY, HealthRoute.METRICS)
+                .withBlockingPaths(HealthRoute.READY, HealthRoute.METRICS), reason ->
+                counters.counter(OPEN_COUNTER, "Requests that were turned away", "reason", reason.reason()).increment());
+        camel.bind("ledger", new LedgerComponent(ledger, readers));
+        camel.bind("platform-http-engine", http);
+        routes(new DeadLetterRoute(ledger::bury, counters));
+        streamHealth = () -> StreamHealth.off(clock.instant());
+        alerts = new SqliteAlerts(database, ledger.notices(), counters, clock);
+        rules = rules();
+        receiver();
+        settings.stream().ifPresent(this::stream);
+        channels();
+        health();
+    }
+
+    private void receiver() throws IOException {
+        var seen = database.read(Rows.select("select name from sources", row -> row.getString(1)));
+        var sources = new SourceNames(seen, settings.ingest().sourcesMax(), counters);
+        routes(new ReceiverRoute(new Receiver(settings.ingest(), sources, clock)));
+    }
+
+    private void stream(StreamSettings redis) {
+        var connection = new RedisConnection(redis);
+        resources.push(connection);
+        camel.bind("redis", connection);
+        var publisher = new RedisPublisher(connection, this::event, counters, clock);
+        camel.bind("redis-publisher", publisher);
+        routes(new StreamRoute("ledger:events/stream?batchMax=500&attemptsMax=0"), new StreamProbeRoute(publisher));
+        streamHealth = publisher::health;
+    }
+
+    private Optional<Event> event(long number) throws IOException {
+        return ledger.events().after(number - 1, 1).stream().filter(entry -> entry.number() == number).map(Entry::value).findFirst();
+    }
+
+    private Rules rules() throws IOException {
+        var folder = settings.configFolder().resolve("rules");
+        RuleFiles.install(folder);
+        return Rules.open(folder, database, alerts, counters);
+    }
+
+    private void channels() {
+        var around = new Channel.Surroundings(new SqliteDeliveries(database, clock), channelHealth, counters, Backoff.DEFAULT, clock);
+        routes(new ChannelRoute(settings.channels(), around, new Console(System.out)));
+    }
+
+    private void health() {
+        var readiness = new Readiness(List.of(
+                () -> Inspection.ledger(database),
+                () -> Inspection.readers(readers),
+                () -> Inspection.stream(streamHealth.get()),
+                () -> Inspection.rules(rules.report()),
+                () -> Inspection.channels(channelHealth)));
+        routes(new HealthRoute(readiness, counters));
+    }
+
+    private void routes(RoutesBuilder... builders) {
+        Stream.of(builders).forEach(camel.configure()::addRoutesBuilder);
+    }
+
+    /// Starts the routes, then opens the port: nobody meets half a service.
+    ///
+    /// @throws Exception if a route or the port cannot be opened; everything is closed again
+    public void start() throws Exception {
+        try {
+            camel.configure().withRoutesIncludePattern("classpath:routes/*.yaml");
+            camel.init();
+            rules.equip(camel.getCamelContext());
+            camel.start();
+            rules.start(camel.getCamelContext());
+            http.listen();
+        } catch (Exception e) {
+            close();
+            throw e;
+        }
+    }
+
+    /// Turns new requests away, finishes those under way, stops the routes, closes the books; takes a few seconds at most.
+    @Override
+    public synchronized void close() {
+        http.drain(DRAIN_MAX);
+        camel.stop();
+        for (var resource = resources.poll(); resource != null; resource = resources.poll()) {
+            close(resource);
+        }
+    }
+
+    public CamelContext context() {
+        return camel.getCamelContext();
+    }
+
+    public int port() {
+        return http.port();
+    }
+
+    private static void close(AutoCloseable resource) {
+        try {
+            resource.close();
+        } catch (Exception e) {
+            LOG.warn("part={} state=not-closed reason={}", resource.getClass().getSimpleName(), Failures.reason(e));
+        }
+    }
+}

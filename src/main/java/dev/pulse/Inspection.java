@@ -1,0 +1,71 @@
+package dev.pulse;
+
+import dev.pulse.health.Part;
+import dev.pulse.ledger.Reader;
+import dev.pulse.ledger.Readers;
+import dev.pulse.notify.ChannelHealth;
+import dev.pulse.rule.RuleProblem;
+import dev.pulse.rule.RuleReport;
+import dev.pulse.sqlite.Database;
+import dev.pulse.stream.StreamHealth;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+
+/// Turns what each part knows of itself into the words of readiness.
+final class Inspection {
+    private static final int WRITE_SECONDS_MAX = 2;
+
+    private Inspection() {}
+
+    /// Whether events can be kept: asks the writer for a turn, and for what went wrong last.
+    static List<Part> ledger(Database database) {
+        var writer = database.writer();
+        try {
+            writer.offer(1, transaction -> transaction.number("select 1")).get(WRITE_SECONDS_MAX, TimeUnit.SECONDS);
+            return List.of(writer.trouble().map(reason -> Part.down("ledger", reason))
+                    .orElseGet(() -> Part.up("ledger", writer.waiting() + " writes are waiting")));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of(Part.down("ledger", "interrupted"));
+        } catch (ExecutionException | TimeoutException e) {
+            return List.of(Part.down("ledger", "the writer does not answer; " + writer.waiting() + " writes are waiting"));
+        }
+    }
+
+    static List<Part> readers(Readers readers) {
+        return readers.all().stream().map(Inspection::reader).toList();
+    }
+
+    private static Part reader(Reader reader) {
+        var name = "reader " + reader.name();
+        var place = "at entry " + reader.position() + ", " + reader.lag() + " behind";
+        return reader.trouble()
+                .map(trouble -> Part.degraded(name, place + "; stuck since " + trouble.since() + " after " + trouble.attempts()
+                        + " attempts: " + trouble.reason()))
+                .orElseGet(() -> Part.up(name, place));
+    }
+
+    static List<Part> channels(ChannelHealth channels) {
+        return channels.all().stream().map(channel -> channel.isUp()
+                ? Part.up("channel " + channel.channel(), "")
+                : Part.degraded("channel " + channel.channel(), "since " + channel.since() + ": " + channel.reason())).toList();
+    }
+
+    static List<Part> rules(RuleReport report) {
+        var running = report.rules().size() + " rules run";
+        return List.of(report.isClean() ? Part.up("rules", running) : Part.degraded("rules", running + "; not used: "
+                + report.problems().stream().map(RuleProblem::toString).collect(Collectors.joining("; "))));
+    }
+
+    static List<Part> stream(StreamHealth health) {
+        return List.of(switch (health.state()) {
+            case OFF -> Part.up("stream", "off: PULSE_REDIS_URL is not set");
+            case IDLE -> Part.up("stream", "nothing was asked of Redis yet");
+            case UP -> Part.up("stream", health.published() + " entries published");
+            case DOWN -> Part.degraded("stream", "down since " + health.since() + ": " + health.reason());
+        });
+    }
+}

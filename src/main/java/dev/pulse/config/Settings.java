@@ -1,0 +1,19 @@
+package dev.pulse.config;
+
+import dev.pulse.http.HttpSettings;
+import dev.pulse.ingest.IngestSettings;
+import dev.pulse.ledger.LedgerSettings;
+import dev.pulse.notify.NotifySettings;
+import dev.pulse.stream.StreamSettings;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Everything an operator can set, one record per feature.
+///
+/// @param dataFolder   where the database is, and what PULSE unpacks and keeps beside it
+/// @param configFolder holds `rules/`
+/// @param stream       empty: events stay in the book
+/// @param channels      whom notices go to
+public record Settings(
+        Path dataFolder, Path configFolder, LedgerSettings ledger, HttpSettings http, IngestSettings ingest,
+        Optional<StreamSettings> stream, NotifySettings channels) {}

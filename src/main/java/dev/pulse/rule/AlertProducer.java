@@ -1,0 +1,69 @@
+package dev.pulse.rule;
+
+import dev.pulse.alert.Alerts;
+import dev.pulse.alert.Finding;
+import dev.pulse.alert.Verdict;
+import dev.pulse.event.Entry;
+import dev.pulse.event.Event;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultAsyncProducer;
+
+/// Makes a finding of the entry in the body, with the route's variables `key` and `title`, and goes on, on another thread, when it is
+/// on disk. The body becomes the [Verdict].
+final class AlertProducer extends DefaultAsyncProducer {
+    static final String KEY = "key";
+    static final String TITLE = "title";
+
+    private final Alerts alerts;
+    private final Grade grade;
+    private final Duration repeat;
+    private final Verdict wanted;
+
+    AlertProducer(AlertEndpoint endpoint, Alerts alerts, Grade grade, Duration repeat, Verdict wanted) {
+        super(endpoint);
+        this.alerts = alerts;
+        this.grade = grade;
+        this.repeat = repeat;
+        this.wanted = wanted;
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        decided(finding(exchange)).whenComplete((verdict, failure) -> {
+            if (failure == null) {
+                exchange.getMessage().setBody(verdict);
+            } else {
+                exchange.setException(failure);
+            }
+            callback.done(false);
+        });
+        return false;
+    }
+
+    private CompletableFuture<Verdict> decided(Finding finding) {
+        return wanted == Verdict.RAISED ? alerts.raise(finding) : alerts.suppress(finding, wanted);
+    }
+
+    private Finding finding(Exchange exchange) {
+        return switch (exchange.getMessage().getBody()) {
+            case Finding finding -> finding;
+            case Entry<?>(var number, Event event) -> finding(exchange, number, event);
+            case null -> throw new IllegalArgumentException("alert: needs an event in the body, found nothing");
+            default -> throw new IllegalArgumentException("alert: needs an event in the body, found a "
+                    + exchange.getMessage().getBody().getClass().getName());
+        };
+    }
+
+    private Finding finding(Exchange exchange, long number, Event event) {
+        return new Finding(exchange.getFromRouteId(), variable(exchange, KEY, ""), grade.of(event), variable(exchange, TITLE, event.type()),
+                number, repeat, Facts.of(event.payload()), event.source(), event.host(), event.at());
+    }
+
+    private static String variable(Exchange exchange, String name, String otherwise) {
+        var text = exchange.getVariable(name, String.class);
+        return text == null ? otherwise : text;
+    }
+}

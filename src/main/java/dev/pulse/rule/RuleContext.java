@@ -1,0 +1,129 @@
+package dev.pulse.rule;
+
+import dev.pulse.alert.Alerts;
+import dev.pulse.alert.Finding;
+import dev.pulse.alert.Verdict;
+import dev.pulse.flow.Counters;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.Model;
+import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.DefaultProducer;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+
+/// What the routes of rules need around them.
+final class RuleContext {
+    private static final String TEMPLATES = "classpath:routes/rule-templates.yaml";
+    private static final String A_TEMPLATE = "match-rule";
+
+    private RuleContext() {}
+
+    static void equip(CamelContext context, Alerts alerts, Marks marks, Holds holds, Counters counters) {
+        context.addComponent("events", new EventsComponent(marks, counters));
+        context.addComponent("alert", new AlertComponent(alerts));
+        context.getRegistry().bind(SeenRepository.NAME, new SeenRepository(marks));
+        context.getRegistry().bind(MetricLanguage.NAME, new MetricLanguage(holds));
+    }
+
+    /// Loads the templates, if the assembly has not done so with its other routes.
+    static void addTemplates(CamelContext context) throws Exception {
+        if (((Model) context).getRouteTemplateDefinition(A_TEMPLATE) == null) {
+            PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.resolveMandatoryResource(context, TEMPLATES));
+        }
+    }
+
+    /// A context to try rules in, where everything is real but nothing ever happens: no event comes, so nothing goes out.
+    static DefaultCamelContext forTrial() throws Exception {
+        var context = new DefaultCamelContext();
+        equip(context, new Nowhere(), new Nowhere(), new Nowhere(), new Counters());
+        context.addComponent("ledger", new Parked());
+        context.start();
+        addTemplates(context);
+        return context;
+    }
+
+    private static final class Nowhere implements Alerts, Marks, Holds {
+        @Override
+        public CompletableFuture<Verdict> raise(Finding finding) {
+            throw new IllegalStateException("nothing happens in a trial");
+        }
+
+        @Override
+        public CompletableFuture<Verdict> suppress(Finding finding, Verdict reason) {
+            throw new IllegalStateException("nothing happens in a trial");
+        }
+
+        @Override
+        public boolean isFinished(String rule, long event) {
+            return false;
+        }
+
+        @Override
+        public void reached(String rule, long event) {
+            throw new IllegalStateException("nothing happens in a trial");
+        }
+
+        @Override
+        public void batchFinished() {
+            // There is no batch.
+        }
+
+        @Override
+        public void batchFailed() {
+            // There is no batch.
+        }
+
+        @Override
+        public Duration beyond(String rule, String key, Instant at, Duration gap) {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public void within(String rule, String key, Instant at, Duration gap) {
+            // No metric comes.
+        }
+    }
+
+    /// Stands for `ledger:notices`, so that rules can be tried where there is no database.
+    private static final class Parked extends DefaultComponent {
+        @Override
+        protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
+            if (!"notices".equals(remaining)) {
+                throw new IllegalArgumentException("a rule may append to ledger:notices, not to ledger:" + remaining);
+            }
+            return new ParkedEndpoint(uri, this);
+        }
+    }
+
+    private static final class ParkedEndpoint extends DefaultEndpoint {
+        private ParkedEndpoint(String uri, Parked component) {
+            super(uri, component);
+        }
+
+        @Override
+        public Producer createProducer() {
+            return new DefaultProducer(this) {
+                @Override
+                public void process(Exchange exchange) {
+                    throw new IllegalStateException("nothing happens in a trial");
+                }
+            };
+        }
+
+        @Override
+        public Consumer createConsumer(Processor processor) {
+            throw new UnsupportedOperationException("a rule begins with events:");
+        }
+    }
+}

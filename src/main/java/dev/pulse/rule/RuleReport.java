@@ -1,0 +1,24 @@
+package dev.pulse.rule;
+
+import java.util.List;
+
+/// What became of the rule files: the rules that run, and why others do not.
+///
+/// @param rules    in the order of their files
+/// @param problems in the order of their files and lines; each file in it is left out as a whole
+public record RuleReport(List<Rule> rules, List<RuleProblem> problems) {
+    /// A rule that runs.
+    ///
+    /// @param id   of its route, such as `rule-memory`
+    /// @param file such as `memory.yaml`
+    public record Rule(String id, String file) {}
+
+    public RuleReport {
+        rules = List.copyOf(rules);
+        problems = List.copyOf(problems);
+    }
+
+    public boolean isClean() {
+        return problems.isEmpty();
+    }
+}

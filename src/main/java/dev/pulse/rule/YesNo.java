@@ -1,0 +1,15 @@
+package dev.pulse.rule;
+
+/// A choice in a rule file.
+final class YesNo {
+    private YesNo() {}
+
+    /// @throws IllegalArgumentException if it is neither `true` nor `false`
+    static boolean parse(String word) {
+        return switch (word) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("\"" + word + "\" is neither true nor false");
+        };
+    }
+}

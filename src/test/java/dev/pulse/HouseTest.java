@@ -1,0 +1,137 @@
+package dev.pulse;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// The rules of the house that a machine can check.
+class HouseTest {
+    /// Which packages of ours a package may import. A newcomer reads this as the map of the house.
+    private static final Map<String, List<String>> MAY_IMPORT = Map.ofEntries(
+            Map.entry("event", List.of()),
+            Map.entry("query", List.of("event")),
+            Map.entry("flow", List.of("event")),
+            Map.entry("http", List.of()),
+            Map.entry("sqlite", List.of()),
+            Map.entry("health", List.of("flow", "http")),
+            Map.entry("ledger", List.of("event", "flow", "sqlite")),
+            Map.entry("ingest", List.of("event", "flow", "http", "ledger", "sqlite")),
+            Map.entry("stream", List.of("event", "flow")),
+            Map.entry("alert", List.of("event", "flow", "query", "sqlite", "ledger")),
+            Map.entry("rule", List.of("event", "query", "flow", "sqlite", "ledger", "alert")),
+            Map.entry("notify", List.of("event", "flow", "ledger", "sqlite")),
+            Map.entry("digest", List.of("event", "flow", "ledger", "notify", "sqlite")),
+            Map.entry("retention", List.of("event", "flow", "ledger", "sqlite")),
+            Map.entry("silence", List.of("event", "flow", "ledger", "alert", "sqlite")));
+    private static final Pattern CAMEL_ALLOWED =
+            Pattern.compile(".*(Route|Routes|Component|Endpoint|Consumer|Producer|Language|Engine|Assembly)(\\$.*)?");
+    private static final Pattern BAD_NAME = Pattern.compile("(Manager|Helper|Utils?|Impl|Common|Base|Data|Info)$");
+    private static final int LINES_MAX = 250;
+    private static final int WIDTH_MAX = 140;
+
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.pulse");
+
+    @Test
+    void noPackageImportsWhatItMayNot() {
+        MAY_IMPORT.forEach((name, allowed) -> noClasses().that().resideInAPackage("dev.pulse." + name)
+                .should().dependOnClassesThat(isOursBut(name, allowed)).because(name + " may import " + allowed).check(CLASSES));
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("dev.pulse.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void everyPackageSaysWhatItIs() throws IOException {
+        try (var folders = Files.list(Path.of("src/main/java/dev/pulse"))) {
+            assertThat(folders.filter(Files::isDirectory)).allSatisfy(folder -> assertThat(folder.resolve("package-info.java")).exists());
+        }
+    }
+
+    @Test
+    void camelStaysInRoutesComponentsAndTheAssembly() {
+        classes().that(dependOnCamel()).should().haveNameMatching(CAMEL_ALLOWED.pattern()).check(CLASSES);
+    }
+
+    @Test
+    void namesSayWhatAThingIs() {
+        assertThat(CLASSES.stream().map(JavaClass::getSimpleName).filter(BAD_NAME.asPredicate())).isEmpty();
+    }
+
+    @Test
+    void filesStaySmallAndNarrow() {
+        assertThat(sources("src").filter(file -> lines(file).size() > LINES_MAX)).as("files over %d lines", LINES_MAX).isEmpty();
+        assertThat(sources("src").filter(file -> lines(file).stream().anyMatch(line -> line.length() > WIDTH_MAX)))
+                .as("files with lines over %d characters", WIDTH_MAX).isEmpty();
+    }
+
+    @Test
+    void noTestSleepsAndNothingIsLeftUndone() {
+        assertThat(sources("src/test").filter(contains("Thread" + ".sleep"))).isEmpty();
+        assertThat(sources("src").filter(contains("TO" + "DO").or(contains("FIX" + "ME")))).isEmpty();
+    }
+
+    @Test
+    void onlyTheDatabasesOwnersWriteSql() {
+        var sql = Pattern.compile("\"(select|insert|update|delete) ", Pattern.CASE_INSENSITIVE);
+        assertThat(sources("src/main").filter(file -> lines(file).stream().anyMatch(line -> sql.matcher(line).find()))
+                .map(file -> file.getFileName().toString()))
+                .allMatch(name -> name.startsWith("Sqlite") || SQL_ELSEWHERE.contains(name));
+    }
+
+    /// Where a line of SQL stands outside a `Sqlite…` class, and that is right.
+    private static final List<String> SQL_ELSEWHERE = List.of("Tally.java", "Sequence.java", "Assembly.java", "Inspection.java");
+
+    private static DescribedPredicate<JavaClass> isOursBut(String name, List<String> allowed) {
+        return DescribedPredicate.describe("are ours and not of " + allowed, type -> {
+            var parts = type.getPackageName().split("\\.");
+            return type.getPackageName().startsWith("dev.pulse")
+                    && (parts.length < 3 || !parts[2].equals(name) && !allowed.contains(parts[2]));
+        });
+    }
+
+    private static DescribedPredicate<JavaClass> dependOnCamel() {
+        return DescribedPredicate.describe("depend on Camel", type -> type.getDirectDependenciesFromSelf().stream()
+                .anyMatch(dependency -> dependency.getTargetClass().getPackageName().startsWith("org.apache.camel")));
+    }
+
+    private static Stream<Path> sources(String folder) {
+        try (var files = Files.walk(Path.of(folder))) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Predicate<Path> contains(String text) {
+        return file -> lines(file).stream().anyMatch(line -> line.contains(text));
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Arrays.asList(Files.readString(file).split("\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

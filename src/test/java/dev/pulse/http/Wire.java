@@ -1,0 +1,70 @@
+package dev.pulse.http;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+
+/// A client that writes bytes as it pleases.
+final class Wire implements AutoCloseable {
+    private final Socket socket;
+    private final InputStream in;
+
+    Wire(int port) throws IOException {
+        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(5000);
+        socket.setTcpNoDelay(true);
+        in = new BufferedInputStream(socket.getInputStream());
+    }
+
+    Wire send(String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+        return this;
+    }
+
+    /// Sends one byte; false when the other side has hung up.
+    boolean trickles(char letter) {
+        try {
+            socket.getOutputStream().write(letter);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /// Reads until that text has come, or the end.
+    String readTo(String end) throws IOException {
+        var text = new ByteArrayOutputStream();
+        var last = end.charAt(end.length() - 1);
+        int next;
+        while ((next = read()) >= 0) {
+            text.write(next);
+            if (next == last && text.toString(StandardCharsets.ISO_8859_1).endsWith(end)) {
+                break;
+            }
+        }
+        return text.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /// Reads until the other side closes.
+    String readAll() throws IOException {
+        return readTo("\u0000never");
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+
+    private int read() throws IOException {
+        try {
+            return in.read();
+        } catch (SocketException reset) {
+            return -1;
+        }
+    }
+}

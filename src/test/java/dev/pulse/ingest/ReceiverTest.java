@@ -1,0 +1,253 @@
+package dev.pulse.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.pulse.event.Event;
+import dev.pulse.event.Severity;
+import dev.pulse.flow.Counters;
+import dev.pulse.http.HttpRequest;
+import dev.pulse.ledger.Intake;
+import dev.pulse.ledger.Kept;
+import dev.pulse.ledger.Rejection;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReceiverTest {
+    private static final Instant NOW = Instant.parse("2026-11-20T10:00:01Z");
+
+    private final Receiver receiver = receiver(IngestSettings.DEFAULTS);
+
+    @Test
+    void everyFieldOfAnEventIsKept() {
+        var event = only(EventText.VALID);
+
+        assertThat(event.schemaVersion()).isEqualTo("1.0");
+        assertThat(event.timestamp().text()).isEqualTo("2026-11-20T11:00:00.123+01:00");
+        assertThat(event.at()).isEqualTo(Instant.parse("2026-11-20T10:00:00.123Z"));
+        assertThat(List.of(event.source(), event.sourceVersion(), event.host(), event.type(), event.id()))
+                .containsExactly("sentinel", "0.1.0", "edge-1", "sentinel.alert", "a-1");
+        assertThat(event.severity()).isEqualTo(Severity.HIGH);
+        assertThat(event.payload().json()).isEqualTo("{\"detection_type\":\"PORT_SCAN\",\"src_ip\":\"203.0.113.7\"}");
+        assertThat(event.receivedAt()).isEqualTo(NOW);
+        assertThat(event.extra().isEmpty()).isTrue();
+    }
+
+    @Test
+    void optionalFieldsMayBeMissingOrNull() {
+        var missing = only(EventText.changed("-host -source_version -event_id"));
+        var empty = only(EventText.changed("+{\"host\":null,\"source_version\":null,\"event_id\":null}"));
+
+        assertThat(List.of(missing.host(), missing.sourceVersion(), missing.id())).containsOnly("");
+        assertThat(List.of(empty.host(), empty.sourceVersion(), empty.id())).containsOnly("");
+    }
+
+    @Test
+    void unknownFieldsAreKeptBesideTheKnownOnes() {
+        var event = only(EventText.changed("+{\"trace\":{\"id\":7},\"zone\":\"dmz\"}"));
+
+        assertThat(event.extra().json()).isEqualTo("{\"trace\":{\"id\":7},\"zone\":\"dmz\"}");
+    }
+
+    @Test
+    void numbersKeepTheirDigits() {
+        var event = only(EventText.changed("+{\"payload\":{\"a\":1.50,\"b\":12345678901234567890,\"c\":-0.0}}"));
+
+        assertThat(event.payload().json()).isEqualTo("{\"a\":1.50,\"b\":12345678901234567890,\"c\":0.0}");
+    }
+
+    static Stream<Arguments> brokenEvents() {
+        return EventText.gallery("broken-events.txt").map(line -> Arguments.of(line.get(0), EventText.changed(line.get(1)), line.get(2)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("brokenEvents")
+    void aBrokenEventIsToldWhichFieldAndWhatWasExpected(String name, String body, String error) {
+        var intake = receive("application/json", body);
+
+        assertThat(intake.events()).isEmpty();
+        assertThat(intake.rejections()).extracting(Rejection::position, Rejection::reason).containsExactly(tuple("0", error));
+    }
+
+    @Test
+    void oneBadEventCostsNoOther() {
+        var intake = receive("application/json", "[%1$s, 7, %1$s, {\"a\":NaN}, %1$s]".formatted(EventText.VALID));
+
+        assertThat(intake.events()).hasSize(3);
+        assertThat(intake.rejections()).extracting(Rejection::position).containsExactly("1", "3");
+        assertThat(intake.rejections()).extracting(Rejection::raw).containsExactly("7", "{\"a\":NaN}");
+        assertThat(intake.received()).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"42", "\"x\"", "null", "true"})
+    void aScalarIsOneRejectedEvent(String body) {
+        var intake = receive("application/json", body);
+
+        assertThat(intake.isReadable()).isTrue();
+        assertThat(intake.rejections()).singleElement().extracting(Rejection::reason).asString()
+                .startsWith("expected a JSON object, found");
+    }
+
+    @Test
+    void anEmptyArrayIsNothing() {
+        var intake = receive("application/json", "[]");
+
+        assertThat(intake.received()).isZero();
+        assertThat(intake.isReadable()).isTrue();
+    }
+
+    static Stream<Arguments> unreadableBodies() {
+        return Stream.of(
+                Arguments.of("", "invalid JSON: the body is empty, line 1, column 1"),
+                Arguments.of("  \n ", "invalid JSON: the body is empty, line 1, column 1"),
+                Arguments.of("{\"a\":}", "invalid JSON: unexpected character, line 1, column 6"),
+                Arguments.of("{\n\"a\":1,\n oops}", "invalid JSON: unexpected character, line 3, column 2"),
+                Arguments.of("[{\"a\":1}", "invalid JSON: the text ends too early, line 1, column 9"),
+                Arguments.of("{} {}", "invalid JSON: more text after the end, line 1, column 4"),
+                Arguments.of("[".repeat(2_000), "invalid JSON: nested deeper than 1000 levels"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unreadableBodies")
+    void aBodyThatIsNoJsonIsToldWhere(String body, String detail) {
+        var intake = receive("application/json", body);
+
+        assertThat(intake.unreadable()).isEqualTo(detail);
+        assertThat(intake.received()).isZero();
+        assertThat(Receipt.of(new Kept(intake, 0, 0)).status()).isEqualTo(400);
+    }
+
+    @Test
+    void bytesThatAreNotUtf8AreToldWhere() {
+        var body = "{\n\"a\":\"ö\"}".getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(receive("application/json", body).unreadable()).isEqualTo("invalid JSON: not UTF-8, line 2, column 6");
+        assertThat(receive("application/json", EventText.VALID.getBytes(StandardCharsets.UTF_16LE)).isReadable()).isFalse();
+        assertThat(receive("application/json", new byte[] {'"', (byte) 0xED, (byte) 0xA0, (byte) 0x80, '"'}).isReadable()).isFalse();
+    }
+
+    @Test
+    void aByteOrderMarkDoesNoHarm() {
+        assertThat(receive("application/json", "\uFEFF" + EventText.VALID).events()).hasSize(1);
+    }
+
+    @Test
+    void everyLineOfNdjsonIsJudgedByItself() {
+        var intake = receive("application/x-ndjson", EventText.VALID + "\n\n{oops\r\n" + EventText.VALID + "\r\n[]");
+
+        assertThat(intake.events()).hasSize(2);
+        assertThat(intake.rejections()).extracting(Rejection::position, Rejection::reason).containsExactly(
+                tuple("1", "invalid JSON: unexpected character, line 1, column 2"),
+                tuple("3", "expected a JSON object, found an array"));
+    }
+
+    @Test
+    void deepAndLargeEventsAreRefusedAlone() {
+        var deep = EventText.changed("+{\"payload\":{\"a\":" + "[".repeat(40) + "]".repeat(40) + "}}");
+        var large = EventText.changed("+{\"payload\":{\"a\":\"" + "x".repeat(Contract.PAYLOAD_BYTES_MAX) + "\"}}");
+        var longNumber = EventText.changed("+{\"payload\":{\"a\":" + "9".repeat(2_000) + "}}");
+        var longKey = EventText.changed("+{\"payload\":{\"" + "k".repeat(300) + "\":1}}");
+        var longId = EventText.changed("+{\"event_id\":\"" + "i".repeat(257) + "\"}");
+
+        var intake = receive("application/json", "[" + String.join(",", deep, large, longNumber, longKey, longId, EventText.VALID) + "]");
+
+        assertThat(intake.events()).hasSize(1);
+        assertThat(intake.rejections()).extracting(Rejection::reason).containsExactly(
+                "it is nested deeper than 32 levels", "field \"payload\" is larger than 262144 bytes",
+                "a number has more than 100 characters", "a key is longer than 256 characters",
+                "field \"event_id\" is longer than 256 characters");
+    }
+
+    @Test
+    void theLongestIdAndTheDeepestNestingAreFine() {
+        var id = only(EventText.changed("+{\"event_id\":\"" + "i".repeat(256) + "\"}"));
+        var deep = only(EventText.changed("+{\"payload\":{\"a\":" + "[".repeat(30) + "]".repeat(30) + "}}"));
+
+        assertThat(id.id()).hasSize(256);
+        assertThat(deep.payload().json()).contains("[[[");
+    }
+
+    @Test
+    void aRequestWithTooManyValuesIsRefusedAsAWhole() {
+        var body = IntStream.range(0, BodyReader.ELEMENTS_MAX + 1).mapToObj(i -> "1").collect(Collectors.joining(",", "[", "]"));
+
+        assertThat(receive("application/json", body).unreadable()).contains("more than 65536 events");
+    }
+
+    @Test
+    void onlySoManyNewSourcesAreAdmitted() {
+        var few = receiver(new IngestSettings(false, 4));
+
+        var first = few.receive(request("application/json", EventText.changed("+{\"source\":\"falco\"}")));
+        var second = few.receive(request("application/json", EventText.changed("+{\"source\":\"suricata\"}")));
+        var again = few.receive(request("application/json", EventText.changed("+{\"source\":\"falco\"}")));
+
+        assertThat(first.events()).hasSize(1);
+        assertThat(second.rejections()).extracting(Rejection::reason)
+                .containsExactly("field \"source\" is a new name, and as many as are allowed are known already");
+        assertThat(again.events()).hasSize(1);
+    }
+
+    @Test
+    void contentMakesTheIdWhereThatIsWanted() {
+        var byContent = receiver(new IngestSettings(true, 10));
+        var body = EventText.changed("-event_id");
+
+        var one = only(byContent, body);
+        var same = only(byContent, body);
+        var other = only(byContent, EventText.changed("-event_id +{\"host\":\"edge-2\"}"));
+        var named = only(byContent, EventText.VALID);
+
+        assertThat(one.id()).startsWith("sha256:").isEqualTo(same.id()).isNotEqualTo(other.id());
+        assertThat(named.id()).isEqualTo("a-1");
+    }
+
+    @Test
+    void theReceiptAddsUp() {
+        var intake = receive("application/json", "[" + EventText.VALID + "," + EventText.VALID + ",42]");
+
+        var receipt = new String(Receipt.of(new Kept(intake, 1, 1)).body(), StandardCharsets.UTF_8);
+
+        assertThat(receipt).isEqualTo("{\"accepted\":2,\"rejected\":"
+                + "[{\"index\":\"2\",\"error\":\"expected a JSON object, found a number\"}],"
+                + "\"duplicates\":1}");
+    }
+
+    private Event only(String body) {
+        return only(receiver, body);
+    }
+
+    private static Event only(Receiver receiver, String body) {
+        var intake = receiver.receive(request("application/json", body));
+        assertThat(intake.rejections()).isEmpty();
+        return intake.events().getFirst();
+    }
+
+    private Intake receive(String mediaType, String body) {
+        return receiver.receive(request(mediaType, body));
+    }
+
+    private Intake receive(String mediaType, byte[] body) {
+        return receiver.receive(new HttpRequest(body, mediaType, "", "127.0.0.1"));
+    }
+
+    private static HttpRequest request(String mediaType, String body) {
+        return new HttpRequest(body.getBytes(StandardCharsets.UTF_8), mediaType, "", "127.0.0.1");
+    }
+
+    private static Receiver receiver(IngestSettings settings) {
+        return new Receiver(settings, new SourceNames(List.of(), settings.sourcesMax(), new Counters()), Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+}

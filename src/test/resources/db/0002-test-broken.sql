@@ -1,0 +1,2 @@
+create table half (name text) strict;
+create table half (name text) strict;
