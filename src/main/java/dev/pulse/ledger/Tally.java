@@ -25,7 +25,7 @@ final class Tally {
             on conflict do update set count = count + excluded.count""";
     private static final String SEE_SOURCE = """
             insert into sources (name, first_seen, last_seen, last_type) values (?, ?, ?, ?)
-            on conflict do update set last_seen = max(last_seen, excluded.last_seen), last_type = excluded.last_type""";
+            on conflict do update set last_seen = excluded.last_seen, last_type = excluded.last_type""";
 
     private final Set<String> types;
     private final Map<Kind, Integer> events = new HashMap<>();

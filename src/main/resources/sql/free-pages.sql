@@ -1,0 +1,1 @@
+select freelist_count from pragma_freelist_count
