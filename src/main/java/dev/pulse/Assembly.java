@@ -2,6 +2,8 @@ package dev.pulse;
 
 import dev.pulse.alert.SqliteAlerts;
 import dev.pulse.config.Settings;
+import dev.pulse.digest.DigestRequest;
+import dev.pulse.digest.Digests;
 import dev.pulse.event.Entry;
 import dev.pulse.event.Event;
 import dev.pulse.flow.Counters;
@@ -22,9 +24,12 @@ import dev.pulse.notify.ChannelHealth;
 import dev.pulse.notify.ChannelRoute;
 import dev.pulse.notify.Console;
 import dev.pulse.notify.SqliteDeliveries;
+import dev.pulse.retention.Retention;
+import dev.pulse.retention.SqliteSpace;
 import dev.pulse.rule.RuleFiles;
 import dev.pulse.rule.RuleReport;
 import dev.pulse.rule.Rules;
+import dev.pulse.silence.SilenceWatch;
 import dev.pulse.sqlite.Database;
 import dev.pulse.sqlite.Rows;
 import dev.pulse.stream.RedisConnection;
@@ -89,6 +94,9 @@ public final class Assembly implements AutoCloseable {
         receiver();
         settings.stream().ifPresent(this::stream);
         channels();
+        digest();
+        retention();
+        silence();
         health();
     }
 
@@ -121,6 +129,26 @@ public final class Assembly implements AutoCloseable {
     private void channels() {
         var around = new Channel.Surroundings(new SqliteDeliveries(database, clock), channelHealth, counters, Backoff.DEFAULT, clock);
         routes(new ChannelRoute(settings.channels(), around, new Console(System.out)));
+    }
+
+    private void digest() {
+        var request = DigestRequest.beside(settings.ledger().file());
+        camel.bind("digests", new Digests(database, settings.digest(), request, clock));
+        camel.addInitialProperty("pulse.digest.cron", settings.digest().cron());
+        camel.addInitialProperty("pulse.digest.zone", settings.digest().zone().getId());
+    }
+
+    private void retention() {
+        camel.bind("writing", database.writing());
+        camel.bind("reading", database.reading());
+        camel.bind("space", new SqliteSpace(database));
+        camel.bind("retention", new Retention(settings.retention(), counters, clock, System::nanoTime));
+        camel.addInitialProperty("pulse.retention.cron", settings.retention().cron());
+        camel.addInitialProperty("pulse.retention.zone", settings.retention().zone().getId());
+    }
+
+    private void silence() {
+        camel.bind("silenceWatch", new SilenceWatch(database, settings.silence(), alerts, clock));
     }
 
     private void health() {

@@ -52,6 +52,7 @@ public final class Pulse implements Callable<Integer> {
         var commands = new CommandLine(new Pulse(shell))
                 .addSubcommand(new SendCommand(shell))
                 .addSubcommand(new TailCommand(shell))
+                .addSubcommand(new DigestCommand(shell))
                 .addSubcommand(new SmokeCommand(shell));
         return commands
                 .setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))

@@ -1,9 +1,12 @@
 package dev.pulse.config;
 
+import dev.pulse.digest.DigestSettings;
 import dev.pulse.http.HttpSettings;
 import dev.pulse.ingest.IngestSettings;
 import dev.pulse.ledger.LedgerSettings;
 import dev.pulse.notify.NotifySettings;
+import dev.pulse.retention.RetentionSettings;
+import dev.pulse.silence.SilenceSettings;
 import dev.pulse.stream.StreamSettings;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,4 +19,5 @@ import java.util.Optional;
 /// @param channels      whom notices go to
 public record Settings(
         Path dataFolder, Path configFolder, LedgerSettings ledger, HttpSettings http, IngestSettings ingest,
-        Optional<StreamSettings> stream, NotifySettings channels) {}
+        Optional<StreamSettings> stream, NotifySettings channels,
+        DigestSettings digest, RetentionSettings retention, SilenceSettings silence) {}

@@ -35,7 +35,9 @@ public final class SettingsReader {
     public Settings read() {
         var data = keys.key("PULSE_DATA_DIR", "The folder of the database; it is made if it is missing.").path("./data");
         var config = keys.key("PULSE_CONFIG_DIR", "The folder that holds rules/.").path("./config");
-        var settings = new Settings(data, config, ledger(data), http(), ingest(), stream(), new NotifyReader(keys, environment).read());
+        var periods = new PeriodsReader(keys);
+        var settings = new Settings(data, config, ledger(data), http(), ingest(), stream(), new NotifyReader(keys, environment).read(),
+                periods.digest(), periods.retention(), periods.silence());
         logLevel();
         keys.finish();
         return settings;
