@@ -32,7 +32,7 @@ class SqliteDigestTests {
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
         books = new TestLedger(folder, Clock.systemUTC());
-        day = DigestBooks.of(books);
+        day = new DigestBooks(books);
     }
 
     @AfterEach

@@ -27,9 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 class RetentionRouteTests {
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
     private static final Instant OLD = NOW.minus(Duration.ofDays(31));
-    private static final String HELD = """
-            create table if not exists suppressions (hour integer not null, rule text not null, reason text not null, key text not null,
-              count integer not null, primary key (hour, rule, reason, key)) strict, without rowid""";
 
     private final SettableClock clock = new SettableClock(NOW);
     private TestLedger books;
@@ -38,7 +35,6 @@ class RetentionRouteTests {
     @BeforeEach
     void start(@TempDir Path folder) throws Exception {
         books = new TestLedger(folder, clock);
-        write(HELD);
         routes = routes(RetentionSettings.DEFAULT);
     }
 
@@ -127,7 +123,7 @@ class RetentionRouteTests {
         tell("alert/1");
         clock.advance(Duration.ofDays(300));
         tell("alert/2");
-        write("insert into deliveries values (1, 'discord', 'delivered', 1, '', 1, 1), (2, 'discord', 'delivered', 1, '', 1, 1)");
+        write("insert into deliveries values (1, 'discord', 'delivered', 1, 0, '', 1, 1, 0), (2, 'discord', 'delivered', 1, 0, '', 1, 1, 0)");
         clock.advance(Duration.ofDays(61));
 
         routes.fire("direct:retention");
