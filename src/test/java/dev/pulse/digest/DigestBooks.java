@@ -39,7 +39,8 @@ record DigestBooks(TestLedger books) {
 
     void held(Instant hour, String rule, String reason, int count) throws Exception {
         books.database.writer().write(transaction -> transaction.update(
-                "insert into suppressions (rule, key, reason, hour, count) values (?, 'k', ?, ?, ?)", rule, reason, hour.toEpochMilli(), count));
+                "insert into suppressions (rule, key, reason, hour, count) values (?, 'k', ?, ?, ?)", rule, reason,
+                hour.toEpochMilli(), count));
     }
 
     Digest read(Span span) throws IOException {
