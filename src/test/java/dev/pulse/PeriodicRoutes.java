@@ -25,7 +25,8 @@ public final class PeriodicRoutes implements AutoCloseable {
         all.putAll(properties);
         context.getPropertiesComponent().setInitialProperties(all);
         for (var name : names) {
-            PluginHelper.getRoutesLoader(context).loadRoutes(PluginHelper.getResourceLoader(context).resolveResource("classpath:routes/" + name + ".yaml"));
+            var file = PluginHelper.getResourceLoader(context).resolveResource("classpath:routes/" + name + ".yaml");
+            PluginHelper.getRoutesLoader(context).loadRoutes(file);
         }
         context.start();
         template = context.createProducerTemplate();

@@ -42,7 +42,8 @@ public record Digest(Span span, Security security, List<Host> hosts, Activity ac
 
     /// What is measured on a host, in the order in which it is told.
     public enum Measure {
-        CPU("CPU"), MEMORY("memory"), DISK_READ("disk read"), DISK_WRITE("disk write"), NETWORK_IN("network in"), NETWORK_OUT("network out");
+        CPU("CPU"), MEMORY("memory"), DISK_READ("disk read"), DISK_WRITE("disk write"), NETWORK_IN("network in"),
+        NETWORK_OUT("network out");
 
         private final String words;
 

@@ -119,7 +119,8 @@ public final class SilenceWatch {
     /// Such as `1 d 2 h 3 min`.
     static String words(Duration time) {
         var positive = time.isNegative() ? Duration.ZERO : time;
-        var words = (positive.toDays() > 0 ? positive.toDays() + " d " : "") + (positive.toHoursPart() > 0 ? positive.toHoursPart() + " h " : "")
+        var words = (positive.toDays() > 0 ? positive.toDays() + " d " : "")
+                + (positive.toHoursPart() > 0 ? positive.toHoursPart() + " h " : "")
                 + (positive.toMinutesPart() > 0 ? positive.toMinutesPart() + " min" : "");
         return words.isBlank() ? positive.toSecondsPart() + " s" : words.strip();
     }

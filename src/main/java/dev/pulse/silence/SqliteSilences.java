@@ -60,6 +60,7 @@ final class SqliteSilences {
     }
 
     private static Silence silence(ResultSet row) throws SQLException {
-        return new Silence(row.getString(1), Instant.ofEpochMilli(row.getLong(2)), Instant.ofEpochMilli(row.getLong(3)), row.getInt(4) == 1);
+        return new Silence(row.getString(1), Instant.ofEpochMilli(row.getLong(2)), Instant.ofEpochMilli(row.getLong(3)),
+                row.getInt(4) == 1);
     }
 }

@@ -13,19 +13,6 @@ import java.util.List;
 
 /// Fills a ledger with what digests tell.
 record DigestBooks(TestLedger books) {
-    private static final String HELD = """
-            create table if not exists suppressions (hour integer not null, rule text not null, reason text not null, key text not null,
-              count integer not null, primary key (hour, rule, reason, key)) strict, without rowid""";
-
-    static DigestBooks of(TestLedger books) throws Exception {
-        books.database.writer().write(transaction -> {
-            transaction.update(HELD);
-            return transaction.update("create index if not exists alerts_raised on alerts (raised)");
-        });
-        books.number("select count(*) from alerts");
-        return new DigestBooks(books);
-    }
-
     void event(Instant at, String source, String host, String type, Severity severity, String payload) {
         var event = new Event("1.0", Timestamp.of(at), source, "1", host, type, severity, "", Payload.parse(payload), Payload.EMPTY, at);
         books.ledger.keep(Intake.of(List.of(event), List.of(), "127.0.0.1", at)).join();
@@ -52,7 +39,8 @@ record DigestBooks(TestLedger books) {
 
     void held(Instant hour, String rule, String reason, int count) throws Exception {
         books.database.writer().write(transaction -> transaction.update(
-                "insert into suppressions (rule, key, reason, hour, count) values (?, 'k', ?, ?, ?)", rule, reason, hour.toEpochMilli(), count));
+                "insert into suppressions (rule, key, reason, hour, count) values (?, 'k', ?, ?, ?)", rule, reason,
+                hour.toEpochMilli(), count));
     }
 
     Digest read(Span span) throws IOException {

@@ -33,7 +33,7 @@ class DigestRouteTests {
     @BeforeEach
     void start() throws Exception {
         books = new TestLedger(folder, clock);
-        day = DigestBooks.of(books);
+        day = new DigestBooks(books);
         request = DigestRequest.beside(books.database.file());
         routes = routes(DigestSettings.DEFAULT);
         routes.fire("direct:digest");

@@ -32,7 +32,7 @@ class SqliteDigestTests {
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
         books = new TestLedger(folder, Clock.systemUTC());
-        day = DigestBooks.of(books);
+        day = new DigestBooks(books);
     }
 
     @AfterEach
@@ -88,16 +88,19 @@ class SqliteDigestTests {
 
         assertThat(hosts).extracting(Digest.Host::name).containsExactly("edge-1", "nas");
         assertThat(hosts.getFirst().peaks()).isEqualTo(Map.of(Measure.CPU, new Peak(91.5, ""), Measure.DISK_READ, new Peak(1200, "sdb"),
-                Measure.DISK_WRITE, new Peak(5, "sda"), Measure.NETWORK_IN, new Peak(7, "eth0"), Measure.NETWORK_OUT, new Peak(2.5, "eth0")));
+                Measure.DISK_WRITE, new Peak(5, "sda"), Measure.NETWORK_IN, new Peak(7, "eth0"),
+                Measure.NETWORK_OUT, new Peak(2.5, "eth0")));
         assertThat(hosts.getLast().peaks()).isEqualTo(Map.of(Measure.MEMORY, new Peak(75, "")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {
             "{}", "{\"usage_pct\":\"99\",\"disks\":\"sda\",\"interfaces\":5,\"mem_total\":[1],\"mem_used\":{}}",
-            "{\"usage_pct\":[1],\"disks\":[\"a\",1,null,[],{}],\"interfaces\":{\"name\":\"x\",\"rx_bps\":\"1\"},\"mem_total\":0,\"mem_used\":1}",
+            "{\"usage_pct\":[1],\"disks\":[\"a\",1,null,[],{}],\"interfaces\":{\"name\":\"x\",\"rx_bps\":\"1\"},"
+                    + "\"mem_total\":0,\"mem_used\":1}",
             "{\"usage_pct\":1e999,\"disks\":[{\"name\":{},\"read_bps\":1e99}],\"interfaces\":[[[[]]]],\"mem_total\":-1,\"mem_used\":1}",
-            "{\"usage_pct\":null,\"disks\":null,\"interfaces\":[{\"name\":1,\"rx_bps\":true}],\"src_ip\":[\"1\"],\"events_dropped_total\":\"9\"}",
+            "{\"usage_pct\":null,\"disks\":null,\"interfaces\":[{\"name\":1,\"rx_bps\":true}],"
+                    + "\"src_ip\":[\"1\"],\"events_dropped_total\":\"9\"}",
             "not json"})
     void payloadsThatAreNotWhatTheyShouldBeArePassedOver(String hostile) throws Exception {
         for (var what : new String[] {"cpu", "memory", "disk", "network"}) {
@@ -132,8 +135,8 @@ class SqliteDigestTests {
     @Test
     void whatASensorDroppedItselfIsAddedUpAcrossItsRestarts() throws Exception {
         for (var total : new int[] {100, 150, 20, 25}) {
-            day.event(NOON.plusSeconds(total == 150 ? 1 : total < 100 ? total : 0), "syswatch", "edge-1", "syswatch.internal", Severity.INFO,
-                    "{\"events_dropped_total\":%d}".formatted(total));
+            day.event(NOON.plusSeconds(total == 150 ? 1 : total < 100 ? total : 0), "syswatch", "edge-1", "syswatch.internal",
+                    Severity.INFO, "{\"events_dropped_total\":%d}".formatted(total));
         }
 
         assertThat(day.read(DAY).activity().dropped()).isEqualTo(50 + 20 + 5);

@@ -129,7 +129,8 @@ class SilenceWatchTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sentinel.lifecycle.stopped", "netlab.lifecycle.clean", "netlab.lifecycle.dirty", "netlab.lifecycle.tearing_down"})
+    @ValueSource(strings = {"sentinel.lifecycle.stopped", "netlab.lifecycle.clean", "netlab.lifecycle.dirty",
+            "netlab.lifecycle.tearing_down"})
     void aSensorThatSaidGoodbyeIsNotMissed(String goodbye) throws Exception {
         speak(goodbye.substring(0, goodbye.indexOf('.')), goodbye);
 
