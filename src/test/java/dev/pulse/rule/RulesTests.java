@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +95,34 @@ class RulesTests {
             assertThat(bench.suppressed("flooding")).isEqualTo(7);
             assertThat(bench.texts("select reason || ' ' || count from suppressions")).containsExactly("FLOODING 7");
         }
+    }
+
+    @Test
+    void aThrottleThatRejectsTooEarlyMutesNobody() throws Exception {
+        try (var bench = RuleBench.with(folder,
+                "- route:",
+                "    from:",
+                "      uri: events:*",
+                "      steps:",
+                "        - to: \"alert:hold?reason=flooding&perMinute=2\"")) {
+            bench.happens(event("x.y", Severity.HIGH, "{}"), event("x.y", Severity.HIGH, "{}"), event("x.y", Severity.HIGH, "{}"));
+
+            assertThat(bench.notices()).hasSize(2);
+            assertThat(bench.suppressed("flooding")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aMinuteIsFullUntilItIsOver() {
+        var nanos = new AtomicLong();
+        var minute = new MinuteCount(nanos::get);
+
+        minute.add();
+
+        assertThat(minute.isFull(1)).isTrue();
+        assertThat(minute.isFull(2)).isFalse();
+        nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+        assertThat(minute.isFull(1)).isFalse();
     }
 
     @Test
