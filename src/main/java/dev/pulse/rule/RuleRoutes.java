@@ -41,7 +41,10 @@ record RuleRoutes(List<Item> items, List<String> ids) implements RouteBuilderLif
 
     private static void prepare(RouteDefinition route, String id) {
         route.setId(id);
-        // What fails goes to the dead letters, once; Camel's own error handler would log every event of it.
+        if (route.isErrorHandlerFactorySet()) {
+            throw new IllegalArgumentException("a rule has no errorHandler: what fails goes to the dead letters");
+        }
+        // Camel's own error handler would log every event that fails.
         route.setErrorHandlerFactoryIfNull(new NoErrorHandlerDefinition());
         requireScheme(route.getInput().getEndpointUri(), Set.of("events", "direct"), "a rule begins with");
         for (ProcessorDefinition<?> step : ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ProcessorDefinition.class)) {

@@ -75,6 +75,8 @@ class RuleCheckTests {
         assertThat(steps("- to: ledger:events")).containsExactly("bad.yaml:1: a rule may append to ledger:notices, not to ledger:events");
         assertThat(problemsOf("- route:\n    from:\n      uri: file:/etc\n      steps:\n        - stop: {}\n")).containsExactly(
                 "bad.yaml:1: a rule begins with direct:, events:, not file:/etc");
+        assertThat(problemsOf("- route:\n    errorHandler:\n      deadLetterChannel: { deadLetterUri: \"exec:rm\" }\n    from:\n      uri: events:*\n"
+                + "      steps:\n        - stop: {}\n")).containsExactly("bad.yaml:1: a rule has no errorHandler: what fails goes to the dead letters");
         assertThat(steps("- filterr: { simple: \"x\" }")).hasSize(1).first().asString().startsWith("bad.yaml:5: ").contains("filterr");
     }
 
@@ -89,6 +91,14 @@ class RuleCheckTests {
     void anIdSaysThatItIsARule() throws Exception {
         assertThat(problemsOf(rule("match-rule", "events: a", "title: b").replace("    parameters", "    routeId: receiver\n    parameters")))
                 .containsExactly("bad.yaml:3: \"receiver\" is no id of a rule; expected rule- and letters, digits, dots or dashes");
+    }
+
+    @Test
+    void aFileWithAnotherEndingIsNotPassedOverInSilence() throws Exception {
+        RuleBench.write(folder, "mine.yml", "- nothing");
+        RuleBench.write(folder, "README.md", "# Rules");
+
+        assertThat(problemsNow()).containsExactly("mine.yml: is not read; expected a name that ends in .yaml");
     }
 
     @Test

@@ -56,6 +56,19 @@ class RulesTests {
     }
 
     @Test
+    void aStopInTheMiddleLosesNoAlert() throws Exception {
+        RuleBench.write(folder, "one.yaml", ALL_HIGH);
+        try (var bench = RuleBench.start(folder)) {
+            bench.books.keep(IntStream.range(0, 950).mapToObj(i -> event("x.y", Severity.HIGH, "{}")).toArray(Event[]::new));
+        }
+        try (var bench = RuleBench.start(folder)) {
+            bench.settle();
+
+            assertThat(bench.texts("select count(*) || ' ' || count(distinct first_event) from alerts")).containsExactly("950 950");
+        }
+    }
+
+    @Test
     void aLostBookmarkRaisesNothingNew() throws Exception {
         RuleBench.write(folder, "one.yaml", ALL_HIGH);
         try (var bench = RuleBench.start(folder)) {
