@@ -48,7 +48,8 @@ public final class AlertEndpoint extends DefaultEndpoint {
         return switch (reason) {
             case "flooding" -> Verdict.FLOODING;
             case "not-told" -> Verdict.NOT_TOLD;
-            default -> throw new IllegalArgumentException("\"" + reason + "\" is no reason to hold an alert back; expected flooding or not-told");
+            default -> throw new IllegalArgumentException(
+                    "\"" + reason + "\" is no reason to hold an alert back; expected flooding or not-told");
         };
     }
 

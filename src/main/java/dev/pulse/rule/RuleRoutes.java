@@ -20,8 +20,8 @@ import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 record RuleRoutes(List<Item> items, List<String> ids) implements RouteBuilderLifecycleStrategy {
     private static final Set<String> SCHEMES = Set.of("events", "direct", "alert", "log", "ledger");
     private static final Set<String> STEPS = Set.of("aggregate", "choice", "delay", "doCatch", "doFinally", "doTry", "filter",
-            "idempotentConsumer", "log", "loop", "multicast", "otherwise", "pipeline", "removeVariable", "sample", "setBody", "setVariable", "split",
-            "stop", "throttle", "throwException", "to", "transform", "when");
+            "idempotentConsumer", "log", "loop", "multicast", "otherwise", "pipeline", "removeVariable", "sample", "setBody",
+            "setVariable", "split", "stop", "throttle", "throwException", "to", "transform", "when");
     private static final Set<String> LANGUAGES = Set.of("constant", "metric", "query", "simple", "text", "variable");
     /// What `simple` would reach beyond the event with.
     private static final List<String> REACHES = List.of("bean:", "ref:", "class", "type:", "properties:", "env", "sys");
@@ -76,7 +76,8 @@ record RuleRoutes(List<Item> items, List<String> ids) implements RouteBuilderLif
     private static void requireScheme(String uri, Set<String> schemes, String who) {
         var scheme = uri.contains(":") ? uri.substring(0, uri.indexOf(':')) : uri;
         if (!schemes.contains(scheme)) {
-            throw new IllegalArgumentException("%s %s, not %s".formatted(who, String.join(":, ", schemes.stream().sorted().toList()) + ":", uri));
+            var allowed = String.join(":, ", schemes.stream().sorted().toList());
+            throw new IllegalArgumentException("%s %s:, not %s".formatted(who, allowed, uri));
         }
     }
 }

@@ -151,7 +151,8 @@ class RulesTests {
                 "              - throwException: { message: \"kaputt\", exceptionType: java.lang.IllegalStateException }");
         RuleBench.write(folder, "good.yaml", ALL_HIGH);
         try (var bench = RuleBench.start(folder)) {
-            bench.happens(event("x.y", Severity.HIGH, "{\"n\":1}"), event("x.y", Severity.HIGH, "{\"n\":2}"), event("x.y", Severity.HIGH, "{\"n\":1}"));
+            bench.happens(event("x.y", Severity.HIGH, "{\"n\":1}"), event("x.y", Severity.HIGH, "{\"n\":2}"), event("x.y", Severity.HIGH,
+                    "{\"n\":1}"));
 
             assertThat(bench.report.problems()).isEmpty();
             assertThat(bench.notices()).hasSize(3);
@@ -168,7 +169,8 @@ class RulesTests {
         try (var bench = RuleBench.start(folder, real -> new Failing(real, raised))) {
             bench.happens(IntStream.range(0, 5).mapToObj(i -> event("x.y", Severity.HIGH, "{\"n\":" + i + "}")).toArray(Event[]::new));
 
-            assertThat(bench.notices()).extracting(Notice::title).containsExactlyInAnyOrder("seen 0", "seen 1", "seen 2", "seen 3", "seen 4");
+            assertThat(bench.notices()).extracting(Notice::title).containsExactlyInAnyOrder("seen 0", "seen 1", "seen 2", "seen 3",
+                    "seen 4");
             assertThat(bench.texts("select reason from dead_letters")).isEmpty();
             assertThat(raised).hasValueGreaterThan(5);
         }
