@@ -21,7 +21,8 @@ record Held(long count, Instant since, Verdict reason) {
 
     /// Such as `3 more were held back since 2026-11-20T10:00:00Z: cooling down`.
     String sentence() {
-        return "%d more %s held back since %s: %s".formatted(count, count == 1 ? "was" : "were", since.truncatedTo(ChronoUnit.SECONDS), why());
+        return "%d more %s held back since %s: %s"
+                .formatted(count, count == 1 ? "was" : "were", since.truncatedTo(ChronoUnit.SECONDS), why());
     }
 
     private String why() {

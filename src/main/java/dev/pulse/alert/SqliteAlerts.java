@@ -113,7 +113,8 @@ public final class SqliteAlerts implements Alerts {
         }
         var alert = insert(transaction, finding, key, now);
         notices.add(transaction, notice(finding, alert, List.of(state.held(), flood(transaction, finding.rule(), now))));
-        keys.keep(transaction, finding.rule(), key, new KeyState(Math.max(state.lastEvent(), finding.event()), alert, now, Held.NOTHING), now);
+        var told = new KeyState(Math.max(state.lastEvent(), finding.event()), alert, now, Held.NOTHING);
+        keys.keep(transaction, finding.rule(), key, told, now);
         return Verdict.RAISED;
     }
 

@@ -1,7 +1,6 @@
 package dev.pulse.rule;
 
 import dev.pulse.alert.Verdict;
-import java.util.Locale;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
@@ -15,6 +14,7 @@ public final class AlertEndpoint extends DefaultEndpoint {
     private String repeat = "0s";
     private String tell = "true";
     private String reason = "";
+    private int perMinute;
 
     AlertEndpoint(String uri, AlertComponent component, String action) {
         super(uri, component);
@@ -24,7 +24,7 @@ public final class AlertEndpoint extends DefaultEndpoint {
 
     @Override
     public Producer createProducer() {
-        return new AlertProducer(this, component.alerts(), Grade.parse(severity), Span.parse(repeat), verdict());
+        return new AlertProducer(this, component, Grade.parse(severity), Span.parse(repeat), verdict());
     }
 
     @Override
@@ -34,17 +34,22 @@ public final class AlertEndpoint extends DefaultEndpoint {
 
     private Verdict verdict() {
         return switch (action) {
-            case "raise" -> YesNo.parse(tell) ? Verdict.RAISED : Verdict.NOT_TOLD;
+            case "raise" -> told();
             case "hold" -> heldBack();
             default -> throw new IllegalArgumentException("there is no alert:" + action + ", only alert:raise and alert:hold");
         };
+    }
+
+    Verdict told() {
+        return YesNo.parse(tell) ? Verdict.RAISED : Verdict.NOT_TOLD;
     }
 
     private Verdict heldBack() {
         return switch (reason) {
             case "flooding" -> Verdict.FLOODING;
             case "not-told" -> Verdict.NOT_TOLD;
-            default -> throw new IllegalArgumentException("\"" + reason + "\" is no reason to hold an alert back; expected flooding or not-told");
+            default -> throw new IllegalArgumentException(
+                    "\"" + reason + "\" is no reason to hold an alert back; expected flooding or not-told");
         };
     }
 
@@ -77,10 +82,20 @@ public final class AlertEndpoint extends DefaultEndpoint {
 
     /// Why `alert:hold` holds back: `flooding` or `not-told`.
     public String getReason() {
-        return reason.toLowerCase(Locale.ROOT);
+        return reason;
     }
 
     public void setReason(String reason) {
         this.reason = reason;
+    }
+
+    /// With `alert:hold?reason=flooding`: how many alerts the rule may raise in a minute. While it raised fewer, the alert is raised all
+    /// the same; see [MinuteCount].
+    public int getPerMinute() {
+        return perMinute;
+    }
+
+    public void setPerMinute(int perMinute) {
+        this.perMinute = perMinute;
     }
 }

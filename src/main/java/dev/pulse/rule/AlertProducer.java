@@ -1,6 +1,5 @@
 package dev.pulse.rule;
 
-import dev.pulse.alert.Alerts;
 import dev.pulse.alert.Finding;
 import dev.pulse.alert.Verdict;
 import dev.pulse.event.Entry;
@@ -17,14 +16,16 @@ final class AlertProducer extends DefaultAsyncProducer {
     static final String KEY = "key";
     static final String TITLE = "title";
 
-    private final Alerts alerts;
+    private final AlertEndpoint endpoint;
+    private final AlertComponent component;
     private final Grade grade;
     private final Duration repeat;
     private final Verdict wanted;
 
-    AlertProducer(AlertEndpoint endpoint, Alerts alerts, Grade grade, Duration repeat, Verdict wanted) {
+    AlertProducer(AlertEndpoint endpoint, AlertComponent component, Grade grade, Duration repeat, Verdict wanted) {
         super(endpoint);
-        this.alerts = alerts;
+        this.endpoint = endpoint;
+        this.component = component;
         this.grade = grade;
         this.repeat = repeat;
         this.wanted = wanted;
@@ -44,7 +45,13 @@ final class AlertProducer extends DefaultAsyncProducer {
     }
 
     private CompletableFuture<Verdict> decided(Finding finding) {
-        return wanted == Verdict.RAISED ? alerts.raise(finding) : alerts.suppress(finding, wanted);
+        var minute = component.minute(finding.rule());
+        var verdict = wanted == Verdict.FLOODING && !minute.isFull(endpoint.getPerMinute()) ? endpoint.told() : wanted;
+        if (verdict != Verdict.RAISED) {
+            return component.alerts().suppress(finding, verdict);
+        }
+        minute.add();
+        return component.alerts().raise(finding);
     }
 
     private Finding finding(Exchange exchange) {

@@ -14,7 +14,8 @@ record Limit(String comparison, double number) {
     static Limit parse(String text) {
         var parts = TEXT.matcher(text);
         if (!parts.matches()) {
-            throw new IllegalArgumentException("\"" + Printable.of(text) + "\" is no limit; expected >, >=, < or <= and a number, such as > 90");
+            throw new IllegalArgumentException("\"" + Printable.of(text)
+                    + "\" is no limit; expected >, >=, < or <= and a number, such as > 90");
         }
         return new Limit(parts.group(1), Double.parseDouble(parts.group(2)));
     }

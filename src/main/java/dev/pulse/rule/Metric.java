@@ -63,7 +63,8 @@ record Metric(List<Field> values, List<Field> totals, Limit limit, Duration last
             return IntStream.range(0, numbers.length).anyMatch(i -> limit.isBroken(numbers[i]));
         }
         var whole = numbers(totals, event);
-        return whole.length > 0 && IntStream.range(0, numbers.length).anyMatch(i -> isBeyond(numbers[i], whole[Math.min(i, whole.length - 1)]));
+        return whole.length > 0
+                && IntStream.range(0, numbers.length).anyMatch(i -> isBeyond(numbers[i], whole[Math.min(i, whole.length - 1)]));
     }
 
     private boolean isBeyond(double part, double whole) {

@@ -17,6 +17,8 @@ public final class RuleFiles {
     static final List<String> SHIPPED =
             List.of("cpu.yaml", "disk.yaml", "memory.yaml", "tier-critical.yaml", "tier-info.yaml", "tier-warning.yaml");
     private static final String SUFFIX = ".yaml";
+    /// Somebody meant it to be a rule, so it is not passed over in silence.
+    private static final String SHORT_SUFFIX = ".yml";
 
     private RuleFiles() {}
 
@@ -55,7 +57,7 @@ public final class RuleFiles {
 
     private static boolean isRule(Path file) {
         var name = file.getFileName().toString();
-        return name.endsWith(SUFFIX) && !name.startsWith(".");
+        return (name.endsWith(SUFFIX) || name.endsWith(SHORT_SUFFIX)) && !name.startsWith(".");
     }
 
     /// The file's name without its ending.
@@ -65,6 +67,9 @@ public final class RuleFiles {
 
     /// @throws RuleFileException if it is no readable text of a reasonable size
     static String read(Path file) throws RuleFileException {
+        if (file.toString().endsWith(SHORT_SUFFIX)) {
+            throw new RuleFileException(0, "is not read; expected a name that ends in " + SUFFIX);
+        }
         if (!Files.isRegularFile(file)) {
             throw new RuleFileException(0, "is no file");
         }

@@ -99,7 +99,8 @@ record RuleOutline(List<Item> rules) {
     }
 
     private static Word need(Node node, String key) throws RuleFileException {
-        return find(node, key).orElseThrow(() -> new RuleFileException(line(node), "a parameter needs a " + key + ": - { name: …, value: \"…\" }"));
+        return find(node, key).orElseThrow(() -> new RuleFileException(line(node),
+                "a parameter needs a " + key + ": - { name: …, value: \"…\" }"));
     }
 
     private static Optional<Word> find(Node body, String key) throws RuleFileException {

@@ -56,9 +56,11 @@ final class RuleParameters {
         for (var parameter : item.parameters()) {
             check(parameter, known, !given.add(parameter.name().text()), mistakes);
         }
-        var missing = known.keySet().stream().filter(known::get).filter(name -> !given.contains(name)).sorted().collect(Collectors.joining(", "));
+        var missing = known.keySet().stream().filter(known::get).filter(name -> !given.contains(name)).sorted()
+                .collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {
-            mistakes.addFirst(new RuleFileException(item.kind().line(), "the template " + item.template().orElseThrow().text() + " needs " + missing));
+            mistakes.addFirst(new RuleFileException(item.kind().line(),
+                    "the template " + item.template().orElseThrow().text() + " needs " + missing));
         }
         return mistakes;
     }

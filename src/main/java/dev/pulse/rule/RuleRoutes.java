@@ -20,8 +20,8 @@ import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 record RuleRoutes(List<Item> items, List<String> ids) implements RouteBuilderLifecycleStrategy {
     private static final Set<String> SCHEMES = Set.of("events", "direct", "alert", "log", "ledger");
     private static final Set<String> STEPS = Set.of("aggregate", "choice", "delay", "doCatch", "doFinally", "doTry", "filter",
-            "idempotentConsumer", "log", "loop", "multicast", "otherwise", "pipeline", "removeVariable", "sample", "setBody", "setVariable", "split",
-            "stop", "throttle", "throwException", "to", "transform", "when");
+            "idempotentConsumer", "log", "loop", "multicast", "otherwise", "pipeline", "removeVariable", "sample", "setBody",
+            "setVariable", "split", "stop", "throttle", "throwException", "to", "transform", "when");
     private static final Set<String> LANGUAGES = Set.of("constant", "metric", "query", "simple", "text", "variable");
     /// What `simple` would reach beyond the event with.
     private static final List<String> REACHES = List.of("bean:", "ref:", "class", "type:", "properties:", "env", "sys");
@@ -41,7 +41,10 @@ record RuleRoutes(List<Item> items, List<String> ids) implements RouteBuilderLif
 
     private static void prepare(RouteDefinition route, String id) {
         route.setId(id);
-        // What fails goes to the dead letters, once; Camel's own error handler would log every event of it.
+        if (route.isErrorHandlerFactorySet()) {
+            throw new IllegalArgumentException("a rule has no errorHandler: what fails goes to the dead letters");
+        }
+        // Camel's own error handler would log every event that fails.
         route.setErrorHandlerFactoryIfNull(new NoErrorHandlerDefinition());
         requireScheme(route.getInput().getEndpointUri(), Set.of("events", "direct"), "a rule begins with");
         for (ProcessorDefinition<?> step : ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ProcessorDefinition.class)) {
@@ -73,7 +76,8 @@ record RuleRoutes(List<Item> items, List<String> ids) implements RouteBuilderLif
     private static void requireScheme(String uri, Set<String> schemes, String who) {
         var scheme = uri.contains(":") ? uri.substring(0, uri.indexOf(':')) : uri;
         if (!schemes.contains(scheme)) {
-            throw new IllegalArgumentException("%s %s, not %s".formatted(who, String.join(":, ", schemes.stream().sorted().toList()) + ":", uri));
+            var allowed = String.join(":, ", schemes.stream().sorted().toList());
+            throw new IllegalArgumentException("%s %s:, not %s".formatted(who, allowed, uri));
         }
     }
 }

@@ -19,7 +19,8 @@ final class Span {
             throw new IllegalArgumentException("\"" + Printable.of(text)
                     + "\" is no length of time; expected a number and one of s, m, h, d, w, such as 90s or 10m");
         }
-        var span = PART.matcher(text).results().map(part -> of(Long.parseLong(part.group(1)), part.group(2))).reduce(Duration.ZERO, Duration::plus);
+        var span = PART.matcher(text).results().map(part -> of(Long.parseLong(part.group(1)), part.group(2)))
+                .reduce(Duration.ZERO, Duration::plus);
         if (span.compareTo(MAX) > 0) {
             throw new IllegalArgumentException("\"" + text + "\" is too long; expected at most " + MAX.toDays() + "d");
         }

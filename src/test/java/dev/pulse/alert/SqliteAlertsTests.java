@@ -164,7 +164,8 @@ class SqliteAlertsTests {
     void afterTheDatabaseIsClosedNothingIsKeptAndTheWorldIsDown() throws Exception {
         books.close();
 
-        assertThat(alerts.raise(finding(1, "a"))).failsWithin(Duration.ofSeconds(5)).withThrowableThat().havingCause().isInstanceOf(DatabaseException.class);
+        assertThat(alerts.raise(finding(1, "a")))
+                .failsWithin(Duration.ofSeconds(5)).withThrowableThat().havingCause().isInstanceOf(DatabaseException.class);
     }
 
     private Verdict raise(long event, String key) {

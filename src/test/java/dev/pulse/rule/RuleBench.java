@@ -89,7 +89,8 @@ final class RuleBench implements AutoCloseable {
     }
 
     static Event metric(String type, Instant at, String payload) {
-        return new Event("1.0", Timestamp.of(at), "syswatch", "0.1.1", "edge-1", type, Severity.INFO, "", Payload.parse(payload), Payload.EMPTY, at);
+        return new Event("1.0", Timestamp.of(at), "syswatch", "0.1.1", "edge-1", type, Severity.INFO, "", Payload.parse(payload),
+                Payload.EMPTY, at);
     }
 
     /// Keeps the events and waits until the rules are through with them.

@@ -22,13 +22,16 @@ class RuleCheckTests {
     void mistakesInParametersAreNamedWithTheirLines() throws Exception {
         assertThat(problems("match-rule", "events: \"*\"", "title: a", "when: \"severity >= hihg\"")).containsExactly(
                 "bad.yaml:6: column 13: \"hihg\" is no severity; did you mean \"high\"?");
-        assertThat(problems("match-rule", "events: \"a b\"", "title: \"from {src_ip\"", "repeat: 10x", "severity: hgih", "tell: maybe")).containsExactly(
-                "bad.yaml:4: \"a b\" is no event type; expected a type such as sentinel.alert, a pattern such as system.metrics.*, or several separated by commas",
+        assertThat(problems("match-rule", "events: \"a b\"", "title: \"from {src_ip\"", "repeat: 10x", "severity: hgih", "tell: maybe"))
+                .containsExactly(
+                "bad.yaml:4: \"a b\" is no event type; expected a type such as sentinel.alert, "
+                        + "a pattern such as system.metrics.*, or several separated by commas",
                 "bad.yaml:5: column 6: \"{\" is never closed, expected \"}\" after the field",
                 "bad.yaml:6: \"10x\" is no length of time; expected a number and one of s, m, h, d, w, such as 90s or 10m",
                 "bad.yaml:7: \"hgih\" is no severity; did you mean \"high\"?",
                 "bad.yaml:8: \"maybe\" is neither true nor false");
-        assertThat(problems("metric-rule", "events: a", "title: a", "value: \"\"", "limit: about 5", "gap: 0s", "alertsPerMinute: \"0\"")).containsExactly(
+        assertThat(problems("metric-rule", "events: a", "title: a", "value: \"\"", "limit: about 5", "gap: 0s", "alertsPerMinute: \"0\""))
+                .containsExactly(
                 "bad.yaml:6: names no field; expected the field of a payload, such as usage_pct",
                 "bad.yaml:7: \"about 5\" is no limit; expected >, >=, < or <= and a number, such as > 90",
                 "bad.yaml:8: a gap of 0s ends with every sample; expected a time such as 5m",
@@ -40,7 +43,8 @@ class RuleCheckTests {
 
     @Test
     void unknownNamesComeWithTheNearestRightOne() throws Exception {
-        assertThat(problems("mach-rule", "events: a")).containsExactly("bad.yaml:2: \"mach-rule\" is no template; did you mean \"match-rule\"?");
+        assertThat(problems("mach-rule", "events: a"))
+                .containsExactly("bad.yaml:2: \"mach-rule\" is no template; did you mean \"match-rule\"?");
         assertThat(problems("match-rule", "events: a", "titel: b")).containsExactly(
                 "bad.yaml:1: the template match-rule needs title", "bad.yaml:5: \"titel\" is no parameter; did you mean \"title\"?");
     }
@@ -49,7 +53,8 @@ class RuleCheckTests {
     void whatIsNoRuleFileIsNamed() throws Exception {
         assertThat(problemsOf("")).containsExactly("bad.yaml: is empty");
         assertThat(problemsOf("# nothing")).containsExactly("bad.yaml: holds comments only");
-        assertThat(problemsOf("- a: [1\n- b")).hasSize(1).first().asString().isEqualTo("bad.yaml:3: no YAML: expected ',' or ']', but got <stream end>");
+        assertThat(problemsOf("- a: [1\n- b"))
+                .hasSize(1).first().asString().isEqualTo("bad.yaml:3: no YAML: expected ',' or ']', but got <stream end>");
         assertThat(problemsOf("templatedRoute:\n  routeTemplateRef: match-rule")).containsExactly(
                 "bad.yaml:1: expected a list of rules, each beginning with \"- templatedRoute:\"");
         assertThat(problemsOf("- beans: []")).containsExactly("bad.yaml:1: \"beans\" is no rule; expected one of route, templatedRoute");
@@ -68,32 +73,48 @@ class RuleCheckTests {
         assertThat(steps("- to: exec:rm")).containsExactly(
                 "bad.yaml:1: a rule sends to alert:, direct:, events:, ledger:, log:, not exec:rm");
         assertThat(steps("- toD: \"alert:${body}\"")).containsExactly("bad.yaml:1: a rule may not use toD");
-        assertThat(steps("- filter: { groovy: \"true\" }")).hasSize(1).first().asString().startsWith("bad.yaml:1: \"groovy\" is no language for a rule");
+        assertThat(steps("- filter: { groovy: \"true\" }"))
+                .hasSize(1).first().asString().startsWith("bad.yaml:1: \"groovy\" is no language for a rule");
         assertThat(steps("- setBody: { simple: \"${bean:x?method=y}\" }")).containsExactly(
                 "bad.yaml:1: a rule may not reach beyond its event: ${bean:x?method=y}");
         assertThat(steps("- to: alert:rase")).containsExactly("bad.yaml:1: there is no alert:rase, only alert:raise and alert:hold");
         assertThat(steps("- to: ledger:events")).containsExactly("bad.yaml:1: a rule may append to ledger:notices, not to ledger:events");
         assertThat(problemsOf("- route:\n    from:\n      uri: file:/etc\n      steps:\n        - stop: {}\n")).containsExactly(
                 "bad.yaml:1: a rule begins with direct:, events:, not file:/etc");
+        assertThat(problemsOf("- route:\n    errorHandler:\n      deadLetterChannel: { deadLetterUri: \"exec:rm\" }\n"
+                + "    from:\n      uri: events:*\n"
+                + "      steps:\n        - stop: {}\n"))
+                        .containsExactly("bad.yaml:1: a rule has no errorHandler: what fails goes to the dead letters");
         assertThat(steps("- filterr: { simple: \"x\" }")).hasSize(1).first().asString().startsWith("bad.yaml:5: ").contains("filterr");
     }
 
     @Test
     void anIdStandsOnceAndIsTheFirstFiles() throws Exception {
-        RuleBench.write(folder, "other.yaml", rule("match-rule", "events: a", "title: b").replace("    parameters", "    routeId: rule-good\n    parameters"));
+        RuleBench.write(folder, "other.yaml", rule("match-rule", "events: a", "title: b").replace("    parameters",
+                "    routeId: rule-good\n    parameters"));
 
         assertThat(problemsNow()).containsExactly("other.yaml:3: the rule rule-good is in good.yaml already");
     }
 
     @Test
     void anIdSaysThatItIsARule() throws Exception {
-        assertThat(problemsOf(rule("match-rule", "events: a", "title: b").replace("    parameters", "    routeId: receiver\n    parameters")))
+        assertThat(problemsOf(rule("match-rule", "events: a", "title: b").replace("    parameters",
+                "    routeId: receiver\n    parameters")))
                 .containsExactly("bad.yaml:3: \"receiver\" is no id of a rule; expected rule- and letters, digits, dots or dashes");
     }
 
     @Test
+    void aFileWithAnotherEndingIsNotPassedOverInSilence() throws Exception {
+        RuleBench.write(folder, "mine.yml", "- nothing");
+        RuleBench.write(folder, "README.md", "# Rules");
+
+        assertThat(problemsNow()).containsExactly("mine.yml: is not read; expected a name that ends in .yaml");
+    }
+
+    @Test
     void aFolderThatIsNotThereIsAProblemAndNoFailure() throws Exception {
-        assertThat(Rules.check(folder.resolve("nowhere")).problems()).hasSize(1).first().asString().contains("the rules folder cannot be read");
+        assertThat(Rules.check(folder.resolve("nowhere")).problems())
+                .hasSize(1).first().asString().contains("the rules folder cannot be read");
     }
 
     private List<String> steps(String step) throws Exception {
@@ -120,7 +141,8 @@ class RuleCheckTests {
         var text = new StringBuilder("- templatedRoute:\n    routeTemplateRef: " + template + "\n    parameters:\n");
         for (var parameter : parameters) {
             var colon = parameter.indexOf(": ");
-            text.append("      - { name: ").append(parameter, 0, colon).append(", value: ").append(parameter.substring(colon + 2)).append(" }\n");
+            text.append("      - { name: ").append(parameter, 0, colon)
+                    .append(", value: ").append(parameter.substring(colon + 2)).append(" }\n");
         }
         return text.toString();
     }

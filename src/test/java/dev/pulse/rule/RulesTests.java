@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,19 @@ class RulesTests {
 
             assertThat(bench.notices()).extracting(Notice::title).containsExactlyElementsOf(
                     IntStream.range(0, 900).mapToObj(i -> "seen " + i).toList());
+        }
+    }
+
+    @Test
+    void aStopInTheMiddleLosesNoAlert() throws Exception {
+        RuleBench.write(folder, "one.yaml", ALL_HIGH);
+        try (var bench = RuleBench.start(folder)) {
+            bench.books.keep(IntStream.range(0, 950).mapToObj(i -> event("x.y", Severity.HIGH, "{}")).toArray(Event[]::new));
+        }
+        try (var bench = RuleBench.start(folder)) {
+            bench.settle();
+
+            assertThat(bench.texts("select count(*) || ' ' || count(distinct first_event) from alerts")).containsExactly("950 950");
         }
     }
 
@@ -97,6 +111,34 @@ class RulesTests {
     }
 
     @Test
+    void aThrottleThatRejectsTooEarlyMutesNobody() throws Exception {
+        try (var bench = RuleBench.with(folder,
+                "- route:",
+                "    from:",
+                "      uri: events:*",
+                "      steps:",
+                "        - to: \"alert:hold?reason=flooding&perMinute=2\"")) {
+            bench.happens(event("x.y", Severity.HIGH, "{}"), event("x.y", Severity.HIGH, "{}"), event("x.y", Severity.HIGH, "{}"));
+
+            assertThat(bench.notices()).hasSize(2);
+            assertThat(bench.suppressed("flooding")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aMinuteIsFullUntilItIsOver() {
+        var nanos = new AtomicLong();
+        var minute = new MinuteCount(nanos::get);
+
+        minute.add();
+
+        assertThat(minute.isFull(1)).isTrue();
+        assertThat(minute.isFull(2)).isFalse();
+        nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+        assertThat(minute.isFull(1)).isFalse();
+    }
+
+    @Test
     void aRuleThatFailsStopsNoOther() throws Exception {
         RuleBench.write(folder, "bad.yaml",
                 "- route:",
@@ -109,7 +151,8 @@ class RulesTests {
                 "              - throwException: { message: \"kaputt\", exceptionType: java.lang.IllegalStateException }");
         RuleBench.write(folder, "good.yaml", ALL_HIGH);
         try (var bench = RuleBench.start(folder)) {
-            bench.happens(event("x.y", Severity.HIGH, "{\"n\":1}"), event("x.y", Severity.HIGH, "{\"n\":2}"), event("x.y", Severity.HIGH, "{\"n\":1}"));
+            bench.happens(event("x.y", Severity.HIGH, "{\"n\":1}"), event("x.y", Severity.HIGH, "{\"n\":2}"), event("x.y", Severity.HIGH,
+                    "{\"n\":1}"));
 
             assertThat(bench.report.problems()).isEmpty();
             assertThat(bench.notices()).hasSize(3);
@@ -126,7 +169,8 @@ class RulesTests {
         try (var bench = RuleBench.start(folder, real -> new Failing(real, raised))) {
             bench.happens(IntStream.range(0, 5).mapToObj(i -> event("x.y", Severity.HIGH, "{\"n\":" + i + "}")).toArray(Event[]::new));
 
-            assertThat(bench.notices()).extracting(Notice::title).containsExactlyInAnyOrder("seen 0", "seen 1", "seen 2", "seen 3", "seen 4");
+            assertThat(bench.notices()).extracting(Notice::title).containsExactlyInAnyOrder("seen 0", "seen 1", "seen 2", "seen 3",
+                    "seen 4");
             assertThat(bench.texts("select reason from dead_letters")).isEmpty();
             assertThat(raised).hasValueGreaterThan(5);
         }

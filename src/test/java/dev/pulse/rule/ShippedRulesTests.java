@@ -74,15 +74,18 @@ class ShippedRulesTests {
 
         bench.happens(medium);
 
-        assertThat(bench.notices()).extracting(Notice::text).containsExactly("", "2 more were held back since 2026-11-20T10:00:00Z: cooling down");
-        assertThat(bench.texts("select rule || ' ' || count || ' ' || first_event || '-' || last_event || ' ' || state from alerts order by id"))
+        assertThat(bench.notices()).extracting(Notice::text)
+                .containsExactly("", "2 more were held back since 2026-11-20T10:00:00Z: cooling down");
+        assertThat(bench.texts("""
+                select rule || ' ' || count || ' ' || first_event || '-' || last_event || ' ' || state from alerts order by id"""))
                 .containsExactly("rule-tier-warning 3 1-3 new", "rule-tier-warning 1 4-4 new");
         assertThat(bench.texts("select reason || ' ' || sum(count) from suppressions group by reason")).containsExactly("COOLING_DOWN 2");
     }
 
     @Test
     void anotherAddressIsAnotherMediumAlert() throws Exception {
-        bench.happens(event("sentinel.alert", Severity.MEDIUM, SCAN), event("sentinel.alert", Severity.MEDIUM, SCAN.replace("113.7", "113.8")));
+        bench.happens(event("sentinel.alert", Severity.MEDIUM, SCAN), event("sentinel.alert", Severity.MEDIUM, SCAN.replace("113.7",
+                "113.8")));
 
         assertThat(bench.notices()).hasSize(2);
     }
@@ -131,7 +134,8 @@ class ShippedRulesTests {
                 metric("system.metrics.disk", TestLedger.NOW, "{\"disks\":[{\"name\":\"sda\",\"used_pct\":95}]}"));
         assertThat(bench.notices()).isEmpty();
 
-        bench.happens(metric("system.metrics.disk", TestLedger.NOW, "{\"disks\":[{\"name\":\"sda\",\"used_pct\":9},{\"name\":\"sdb\",\"used_pct\":96}]}"));
+        bench.happens(metric("system.metrics.disk", TestLedger.NOW,
+                "{\"disks\":[{\"name\":\"sda\",\"used_pct\":9},{\"name\":\"sdb\",\"used_pct\":96}]}"));
         bench.clock.pass(Duration.ofHours(1));
         bench.happens(metric("system.metrics.disk", TestLedger.NOW, "{\"use_pct\":\"99.5\"}"));
 
