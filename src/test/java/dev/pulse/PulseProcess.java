@@ -38,7 +38,7 @@ final class PulseProcess implements AutoCloseable {
         var port = freePort();
         var java = ProcessHandle.current().info().command().orElseThrow();
         var builder = new ProcessBuilder(java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto",
-                "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
+                "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-Dlogback.configurationFile=logback.xml",
                 "-cp", System.getProperty("java.class.path"), Pulse.class.getName(), "run").directory(folder.toFile());
         builder.environment().keySet().removeIf(key -> key.startsWith("PULSE_") || key.startsWith("REDIS_"));
         builder.environment().put("PULSE_RECEIVER_PORT", Integer.toString(port));
