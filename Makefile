@@ -47,7 +47,7 @@ dist: $(JAR) ## Make dist/pulse-<version>/ (bin, lib, config) and its tar.gz
 check: $(JAR) ## Read the configuration and the rules, say what is wrong, start nothing
 	@bin/pulse check
 
-smoke: $(JAR) ## Send one event to the running PULSE and see it arrive
+smoke: $(JAR) ## Send five events to the running PULSE and see them arrive
 	@bin/pulse smoke
 
 bench: ## Measure this machine; ARGS="..." goes to the benchmark

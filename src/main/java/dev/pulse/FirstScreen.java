@@ -53,7 +53,8 @@ record FirstScreen(Settings settings, int port, RuleReport rules, Duration start
     }
 
     private String channels() {
-        var on = settings.channels().channels().stream().map(ChannelSettings::kind).map(ChannelKind::word).collect(Collectors.joining(", "));
+        var on = settings.channels().channels().stream().map(ChannelSettings::kind).map(ChannelKind::word)
+                .collect(Collectors.joining(", "));
         return on.isEmpty() ? "none; PULSE_DISCORD_WEBHOOK adds one" : on;
     }
 
