@@ -50,7 +50,7 @@ check: $(JAR) ## Read the configuration and the rules, say what is wrong, start 
 smoke: $(JAR) ## Send five events to the running PULSE and see them arrive
 	@bin/pulse smoke
 
-bench: ## Measure this machine; ARGS="..." goes to the benchmark
+bench: $(JAR) ## Measure this machine; ARGS="..." goes to the benchmark
 	@$(JDK) $(MVN) -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test.classpath -Dmdep.includeScope=test
 	@exec "$$(bin/find-java)/bin/java" -Xms32m -Xmx512m -XX:+UseSerialGC -XX:+UseCompactObjectHeaders \
 	  --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \

@@ -51,7 +51,8 @@ public final class QuietLanguage extends LanguageSupport {
 
         @Override
         public boolean matches(Exchange exchange) {
-            return !tells || alerts.isCoolingDown(exchange.getFromRouteId(), exchange.getVariable(AlertProducer.KEY, "", String.class), repeat);
+            var key = exchange.getVariable(AlertProducer.KEY, "", String.class);
+            return !tells || alerts.isCoolingDown(exchange.getFromRouteId(), key, repeat);
         }
 
         @Override

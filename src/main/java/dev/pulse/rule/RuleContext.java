@@ -34,6 +34,7 @@ final class RuleContext {
         context.addComponent("alert", new AlertComponent(alerts));
         context.getRegistry().bind(SeenRepository.NAME, new SeenRepository(marks));
         context.getRegistry().bind(MetricLanguage.NAME, new MetricLanguage(holds));
+        context.getRegistry().bind(SeenLanguage.NAME, new SeenLanguage());
         context.getRegistry().bind(QuietLanguage.NAME, new QuietLanguage(alerts));
     }
 
