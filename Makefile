@@ -7,7 +7,7 @@ VERSION := $(shell sed -n 's:^  <version>\(.*\)</version>$$:\1:p' pom.xml)
 JAR := target/pulse-$(VERSION).jar
 SOURCES := pom.xml $(shell find src/main -type f)
 DIST := dist/pulse-$(VERSION)
-SHIPPED := $(wildcard README.md LICENSE SECURITY.md CHANGELOG.md .env.example config systemd)
+SHIPPED := $(wildcard README.md LICENSE SECURITY.md CHANGELOG.md .env.example config docs systemd tmux)
 
 MVN := $(shell command -v mvn || echo ./mvnw) -B --no-transfer-progress
 COMPOSE := docker compose
@@ -21,7 +21,8 @@ help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
 
 run: $(JAR) ## Start in the foreground: SQLite under ./data, no Redis, no Docker, no configuration
-	@exec bin/pulse run
+	@# Being stopped by a signal is how it ends; make need not call that an error.
+	@bin/pulse run || case $$? in 130|143) ;; *) exit $$?;; esac
 
 test: ## Run all tests
 	@$(JDK) $(MVN) verify
@@ -47,10 +48,10 @@ dist: $(JAR) ## Make dist/pulse-<version>/ (bin, lib, config) and its tar.gz
 check: $(JAR) ## Read the configuration and the rules, say what is wrong, start nothing
 	@bin/pulse check
 
-smoke: $(JAR) ## Send one event to the running PULSE and see it arrive
+smoke: $(JAR) ## Send five events to the running PULSE and see them arrive
 	@bin/pulse smoke
 
-bench: ## Measure this machine; ARGS="..." goes to the benchmark
+bench: $(JAR) ## Measure this machine; ARGS="..." goes to the benchmark
 	@$(JDK) $(MVN) -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test.classpath -Dmdep.includeScope=test
 	@exec "$$(bin/find-java)/bin/java" -Xms32m -Xmx512m -XX:+UseSerialGC -XX:+UseCompactObjectHeaders \
 	  --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \

@@ -75,7 +75,10 @@ public final class Assembly implements AutoCloseable {
     private Supplier<StreamHealth> streamHealth;
 
     /// Opens the database and declares everything; nothing runs yet.
-    public Assembly(Settings settings, Clock clock) throws IOException, InterruptedException {
+    ///
+    /// @param clock  the time of day
+    /// @param steady the same, but going on evenly when somebody sets the clock: for cool-downs
+    public Assembly(Settings settings, Clock clock, Clock steady) throws IOException, InterruptedException {
         this.settings = settings;
         this.clock = clock;
         database = Database.open(settings.ledger().file(), Schema.MIGRATIONS, settings.ledger().waitingMax());
@@ -89,7 +92,7 @@ public final class Assembly implements AutoCloseable {
         camel.bind("platform-http-engine", http);
         routes(new DeadLetterRoute(ledger::bury, counters));
         streamHealth = () -> StreamHealth.off(clock.instant());
-        alerts = new SqliteAlerts(database, ledger.notices(), counters, clock);
+        alerts = new SqliteAlerts(database, ledger.notices(), counters, steady);
         rules = openRules();
         receiver();
         settings.stream().ifPresent(this::stream);

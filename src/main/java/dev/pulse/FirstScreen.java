@@ -1,6 +1,7 @@
 package dev.pulse;
 
 import dev.pulse.config.Settings;
+import dev.pulse.notify.ChannelKind;
 import dev.pulse.notify.ChannelSettings;
 import dev.pulse.rule.RuleReport;
 import java.nio.file.Path;
@@ -52,7 +53,8 @@ record FirstScreen(Settings settings, int port, RuleReport rules, Duration start
     }
 
     private String channels() {
-        var on = settings.channels().channels().stream().map(ChannelSettings::kind).map(kind -> kind.word()).collect(Collectors.joining(", "));
+        var on = settings.channels().channels().stream().map(ChannelSettings::kind).map(ChannelKind::word)
+                .collect(Collectors.joining(", "));
         return on.isEmpty() ? "none; PULSE_DISCORD_WEBHOOK adds one" : on;
     }
 

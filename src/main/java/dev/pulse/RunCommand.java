@@ -1,5 +1,6 @@
 package dev.pulse;
 
+import dev.pulse.alert.SteadyClock;
 import dev.pulse.config.SettingsReader;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
@@ -19,7 +20,7 @@ final class RunCommand implements Callable<Integer> {
         var settings = reader.read();
         reader.renamed().forEach(remark -> LoggerFactory.getLogger(RunCommand.class).warn("{}", remark));
         var clock = Clock.systemUTC();
-        var assembly = new Assembly(settings, clock);
+        var assembly = new Assembly(settings, clock, SteadyClock.startingAt(clock));
         // SIGTERM and Ctrl-C end here; the JVM leaves with 143 or 130 when the hook is done.
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("pulse-stop").unstarted(assembly::close));
         assembly.start();

@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "smoke",
         description = {
-            "Send five events, as the three sensors do, to the running PULSE, and look for the receipt, the rows, the alert and the stream.",
+            "Send five events, as the three sensors do, to the running PULSE,",
+            "and look for the receipt, the rows, the alert and the stream.",
             "The events are real: they stay in the book, and the alert goes to the channels as any other does."
         },
         footer = {"%nExamples:", "  pulse smoke", "  pulse smoke --wait 30"})

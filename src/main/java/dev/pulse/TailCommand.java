@@ -82,7 +82,8 @@ final class TailCommand implements Callable<Integer> {
         if (count.isPresent() && count.get() < 0) {
             throw new ParameterException(spec.commandLine(), "-n is " + count.get() + ", expected 0 or more");
         }
-        return count.or(() -> since.isPresent() ? Optional.empty() : Optional.of(COUNT_DEFAULT)).map(OptionalInt::of).orElse(OptionalInt.empty());
+        return count.or(() -> since.isPresent() ? Optional.empty() : Optional.of(COUNT_DEFAULT))
+                .map(OptionalInt::of).orElse(OptionalInt.empty());
     }
 
     private Query from(String time) {

@@ -69,7 +69,8 @@ class KillTest {
     private Void send(HttpClient client, int port) throws InterruptedException {
         while (true) {
             var batch = IntStream.range(0, 3).mapToObj(i -> "kill-" + ids.incrementAndGet()).toList();
-            var body = batch.stream().map(id -> EventText.changed("+{\"event_id\":\"" + id + "\"}")).collect(Collectors.joining(",", "[", "]"));
+            var body = batch.stream().map(id -> EventText.changed("+{\"event_id\":\"" + id + "\"}"))
+                    .collect(Collectors.joining(",", "[", "]"));
             var request = HttpRequest.newBuilder(uri(port, "/events")).POST(BodyPublishers.ofString(body)).build();
             try {
                 if (client.send(request, BodyHandlers.ofString()).statusCode() == 200) {

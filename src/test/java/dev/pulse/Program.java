@@ -33,7 +33,7 @@ public final class Program implements AutoCloseable {
 
     private Program(Settings settings, Clock clock) throws Exception {
         this.settings = settings;
-        this.assembly = new Assembly(settings, clock);
+        this.assembly = new Assembly(settings, clock, clock);
         assembly.start();
     }
 

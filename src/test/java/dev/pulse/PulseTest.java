@@ -34,7 +34,8 @@ class PulseTest {
 
         assertThat(shell.run(command, "--help")).isZero();
 
-        assertThat(shell.out()).contains("Usage: pulse " + command, "Examples:\n  pulse " + command, "Exit codes:", "78    the configuration");
+        assertThat(shell.out()).contains("Usage: pulse " + command, "Examples:\n  pulse " + command, "Exit codes:",
+                "78    the configuration");
     }
 
     @Test
@@ -51,7 +52,8 @@ class PulseTest {
     @Test
     void aDatabaseOfANewerPulseIsNotRead() throws Exception {
         new TestLedger(folder, Clock.systemUTC()).close();
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("pulse.db")); var statement = connection.createStatement()) {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("pulse.db"));
+                var statement = connection.createStatement()) {
             statement.execute("pragma user_version = 999");
         }
         var shell = new TestShell(folder);
@@ -103,7 +105,8 @@ class PulseTest {
             var result = run(Map.of("PULSE_DATA_DIR", folder.toString(), "PULSE_RECEIVER_PORT", "0"));
 
             assertThat(result.exit()).isEqualTo(1);
-            assertThat(result.text()).contains("in use by another PULSE (process " + ProcessHandle.current().pid() + ")").doesNotContain("\tat ");
+            assertThat(result.text()).contains("in use by another PULSE (process " + ProcessHandle.current().pid() + ")")
+                    .doesNotContain("\tat ");
         }
     }
 

@@ -61,7 +61,8 @@ record RouteMap(List<Line> lines) {
 
     /// A Mermaid flow chart and a table, as `docs/flow.md` shows them.
     String markdown() {
-        return Stream.of("```mermaid", "flowchart LR", chart(), "```", "", "| route | from | patterns | to | what it does |", "|---|---|---|---|---|",
+        return Stream.of("```mermaid", "flowchart LR", chart(), "```", "",
+                "| route | from | patterns | to | what it does |", "|---|---|---|---|---|",
                 lines.stream().map(RouteMap::row).collect(Collectors.joining("\n"))).collect(Collectors.joining("\n", "", "\n"));
     }
 

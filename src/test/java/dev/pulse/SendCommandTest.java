@@ -138,7 +138,8 @@ class SendCommandTest {
 
     @Test
     void whatStandsBeforeAMistakeIsSent() throws IOException {
-        var file = Files.writeString(folder.resolve("broken.ndjson"), "{\"payload\":{}}\n{\"payload\":{}}\n{\"payload\": nix}\n{\"payload\":{}}");
+        var file = Files.writeString(folder.resolve("broken.ndjson"),
+                "{\"payload\":{}}\n{\"payload\":{}}\n{\"payload\": nix}\n{\"payload\":{}}");
 
         assertThat(shell.run("send", file.toString())).isEqualTo(1);
 

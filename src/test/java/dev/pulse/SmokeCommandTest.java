@@ -3,8 +3,8 @@ package dev.pulse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulse.stream.TestRedis;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -14,14 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `pulse smoke` against a whole PULSE in this JVM. A trigger stands for the rules: it raises an alert for a high event.
+/// `pulse smoke` against a whole PULSE in this JVM, with the shipped rules.
 class SmokeCommandTest {
-    private static final String RULE = """
-            create trigger rule after insert on events when new.severity >= 3 begin
-              insert into alerts (rule, key, severity, title, state, first_event, last_event, count, first_time, last_time, raised, source, host)
-              values ('critical', 'k', new.severity, new.type, 'new', new.id, new.id, 1, new.time, new.time, new.received, new.source, new.host);
-            end""";
-
     @TempDir
     Path folder;
 
@@ -39,7 +33,6 @@ class SmokeCommandTest {
     void everyPartThatWorksIsSaidSo() throws Exception {
         try (var redis = TestRedis.started()) {
             shell.environment.put("PULSE_REDIS_URL", redis.url());
-            addRule();
             try (var pulse = Program.start(folder, new HashMap<>(shell.environment))) {
                 assertThat(smoke(pulse)).as(shell.out() + shell.err()).isZero();
             }
@@ -49,12 +42,14 @@ class SmokeCommandTest {
                 "ok receipt accepted 5 of 5, duplicates 0",
                 "ok duplicates accepted 5 of 5, duplicates 5",
                 "ok rows 5 of 5",
-                "ok alert by rule critical, state new",
+                "ok alert by rule rule-tier-critical, state new",
                 "ok stream 5 of 5");
     }
 
     @Test
     void whatIsMissingIsSaidAndWhatIsNotConfiguredIsSkipped() throws Exception {
+        Files.createDirectories(folder.resolve("config/rules"));
+
         try (var pulse = Program.start(folder, shell.environment)) {
             assertThat(smoke(pulse, "--wait", "0")).isEqualTo(1);
         }
@@ -92,13 +87,5 @@ class SmokeCommandTest {
         System.arraycopy(new String[] {"smoke", "--url", pulse.uri("/events").toString()}, 0, arguments, 0, 3);
         System.arraycopy(more, 0, arguments, 3, more.length);
         return shell.run(arguments);
-    }
-
-    private void addRule() throws Exception {
-        new TestLedger(folder.resolve("data"), Clock.systemUTC()).close();
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/pulse.db"));
-                var statement = connection.createStatement()) {
-            statement.execute(RULE);
-        }
     }
 }

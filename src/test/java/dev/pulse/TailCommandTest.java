@@ -54,7 +54,8 @@ class TailCommandTest {
 
         assertThat(shell.run("tail", "severity >= high", "-n", "3")).isZero();
 
-        assertThat(shell.out().lines()).extracting(line -> line.substring(line.lastIndexOf(' ') + 1)).containsExactly("n=494", "n=496", "n=498");
+        assertThat(shell.out().lines()).extracting(line -> line.substring(line.lastIndexOf(' ') + 1))
+                .containsExactly("n=494", "n=496", "n=498");
     }
 
     @Test
@@ -104,13 +105,15 @@ class TailCommandTest {
 
     @Test
     void hostileTextStaysText() {
-        books.keep(alert("a", Severity.HIGH, "{\"m\":\"\\u001b[2J\\u009b31m\u202edlrow\\nx=1\",\"\\u0007k\":\"a b=c\",\"long\":\"" + "x".repeat(999) + "\"}"));
+        books.keep(alert("a", Severity.HIGH,
+                "{\"m\":\"\\u001b[2J\\u009b31m\u202edlrow\\nx=1\",\"\\u0007k\":\"a b=c\",\"long\":\"" + "x".repeat(999) + "\"}"));
 
         assertThat(shell.run("tail")).isZero();
         assertThat(shell.run("tail", "--json")).isZero();
 
         assertThat(shell.out().lines()).hasSize(2);
-        assertThat(shell.out()).doesNotContainPattern("[\\p{Cntrl}&&[^\\r\\n]]|[\\u0080-\\u009f\\u202e]").contains("\\u001B[2J", "\"a b=c\"", "\\u202e");
+        assertThat(shell.out()).doesNotContainPattern("[\\p{Cntrl}&&[^\\r\\n]]|[\\u0080-\\u009f\\u202e]")
+                .contains("\\u001B[2J", "\"a b=c\"", "\\u202e");
     }
 
     @Test
@@ -159,7 +162,8 @@ class TailCommandTest {
     }
 
     private static Event at(String id, Duration ago) {
-        return new Event("1.0", Timestamp.of(TestLedger.NOW.minus(ago)), "netlab", "", "", "netlab.x", Severity.INFO, id, Payload.EMPTY, Payload.EMPTY,
+        return new Event("1.0", Timestamp.of(TestLedger.NOW.minus(ago)), "netlab", "", "", "netlab.x", Severity.INFO, id,
+                Payload.EMPTY, Payload.EMPTY,
                 TestLedger.NOW);
     }
 

@@ -1,5 +1,6 @@
 package dev.pulse.alert;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /// Turns findings into alerts.
@@ -13,4 +14,8 @@ public interface Alerts {
 
     /// Counts a finding that is not to become an alert, with the reason.
     CompletableFuture<Verdict> suppress(Finding finding, Verdict reason);
+
+    /// Whether the rule and key are known, without asking the database, to have raised an alert less than `repeat` ago. What is not
+    /// known here is decided by [#raise].
+    boolean isCoolingDown(String rule, String key, Duration repeat);
 }

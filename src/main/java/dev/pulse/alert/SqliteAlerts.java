@@ -4,7 +4,6 @@ import dev.pulse.event.Notice;
 import dev.pulse.flow.Counters;
 import dev.pulse.ledger.SqliteNotices;
 import dev.pulse.sqlite.Database;
-import dev.pulse.sqlite.DatabaseException;
 import dev.pulse.sqlite.Transaction;
 import dev.pulse.sqlite.Work;
 import dev.pulse.sqlite.Writer;
@@ -12,12 +11,12 @@ import io.micrometer.core.instrument.Counter;
 import java.io.InterruptedIOException;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -34,14 +33,13 @@ public final class SqliteAlerts implements Alerts {
               source, host)
             values (?, ?, ?, ?, 'new', ?, ?, 1, ?, ?, ?, ?, ?) returning id""";
     private static final String OF_EVENT = "select id from alerts where first_event = ? and rule = ?";
-    private static final String GROW = """
-            update alerts set count = count + 1, last_event = max(last_event, ?), last_time = max(last_time, ?) where id = ?""";
 
     private final Writer writer;
     private final SqliteNotices notices;
     private final Clock clock;
     private final SqliteKeys keys = new SqliteKeys();
     private final SqliteSuppressions suppressions = new SqliteSuppressions();
+    private final SqliteGrowth growth = new SqliteGrowth();
     private final Map<Verdict, Counter> verdicts = new EnumMap<>(Verdict.class);
     private final AtomicLong findings = new AtomicLong();
 
@@ -80,6 +78,12 @@ public final class SqliteAlerts implements Alerts {
         return decided(now, transaction -> suppress(transaction, finding, reason, now));
     }
 
+    @Override
+    public boolean isCoolingDown(String rule, String key, Duration repeat) {
+        return !repeat.isZero() && keys.known(rule, SqliteKeys.bounded(key))
+                .filter(state -> state.isCoolingDown(repeat, clock.instant())).isPresent();
+    }
+
     private CompletableFuture<Verdict> decided(Instant now, Work<Verdict> decision) {
         if (findings.getAndIncrement() % FINDINGS_PER_CLEANING == 0) {
             submit(transaction -> clean(transaction, now));
@@ -96,8 +100,6 @@ public final class SqliteAlerts implements Alerts {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return CompletableFuture.failedFuture(new InterruptedIOException("interrupted while waiting to write an alert"));
-        } catch (CancellationException e) {
-            return CompletableFuture.failedFuture(new DatabaseException(e.getMessage()));
         }
     }
 
@@ -108,7 +110,6 @@ public final class SqliteAlerts implements Alerts {
             return Verdict.REPEATED;
         }
         if (state.isCoolingDown(finding.repeat(), now)) {
-            transaction.update(GROW, finding.event(), finding.at().toEpochMilli(), state.alert());
             return hold(transaction, finding, key, state, Verdict.COOLING_DOWN, now);
         }
         var alert = insert(transaction, finding, key, now);
@@ -132,6 +133,9 @@ public final class SqliteAlerts implements Alerts {
 
     private Verdict hold(Transaction transaction, Finding finding, String key, KeyState state, Verdict reason, Instant now)
             throws SQLException {
+        if (reason == Verdict.COOLING_DOWN) {
+            growth.add(transaction, state.alert(), finding);
+        }
         keys.keep(transaction, finding.rule(), key, state.heldBack(finding.event(), now, reason), now);
         suppressions.add(transaction, finding.rule(), reason, key, now);
         return reason;

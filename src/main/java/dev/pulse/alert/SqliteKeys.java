@@ -7,10 +7,16 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 
-/// What each rule knows of each key, in SQLite.
-final class SqliteKeys {
+/// What each rule knows of each key, in SQLite, and the newest of it in memory: however often a key comes within one commit, it is
+/// read and written once.
+final class SqliteKeys implements Transaction.Participant {
+    private static final int KNOWN_MAX = 10_000;
     /// More keys than this are not remembered; those that were not seen for longest are forgotten first.
     static final int KEYS_MAX = 100_000;
     static final int KEY_CHARS_MAX = 200;
@@ -27,14 +33,61 @@ final class SqliteKeys {
             delete from alert_keys
             where updated < (select updated from alert_keys order by updated desc limit 1 offset ?)""";
 
-    KeyState find(Transaction transaction, String rule, String key) throws SQLException {
-        return transaction.first(FIND, SqliteKeys::state, rule, key).orElse(KeyState.NEW);
+    private final Map<RuleKey, KeyState> known = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<RuleKey, KeyState> eldest) {
+            return size() > KNOWN_MAX;
+        }
+    });
+    private final Map<RuleKey, Change> changes = new LinkedHashMap<>();
+
+    private record RuleKey(String rule, String key) {}
+
+    private record Change(KeyState state, Instant at) {}
+
+    /// As it is on disk, if it is among the newest.
+    Optional<KeyState> known(String rule, String key) {
+        return Optional.ofNullable(known.get(new RuleKey(rule, key)));
     }
 
-    void keep(Transaction transaction, String rule, String key, KeyState state, Instant now) throws SQLException {
+    KeyState find(Transaction transaction, String rule, String key) throws SQLException {
+        var ruleKey = new RuleKey(rule, key);
+        var changed = changes.get(ruleKey);
+        if (changed != null) {
+            return changed.state;
+        }
+        var state = known.get(ruleKey);
+        return state != null ? state : transaction.first(FIND, SqliteKeys::state, rule, key).orElse(KeyState.NEW);
+    }
+
+    void keep(Transaction transaction, String rule, String key, KeyState state, Instant now) {
+        transaction.enlist(this);
+        changes.put(new RuleKey(rule, key), new Change(state, now));
+    }
+
+    @Override
+    public void beforeCommit(Transaction transaction) throws SQLException {
+        for (var change : changes.entrySet()) {
+            write(transaction, change.getKey(), change.getValue());
+        }
+    }
+
+    private static void write(Transaction transaction, RuleKey key, Change change) throws SQLException {
+        var state = change.state;
         var held = state.held();
-        transaction.update(KEEP, rule, key, state.lastEvent(), state.alert(), state.raised().toEpochMilli(), held.count(),
-                held.since().toEpochMilli(), held.reason().name(), now.toEpochMilli());
+        transaction.update(KEEP, key.rule, key.key, state.lastEvent(), state.alert(), state.raised().toEpochMilli(), held.count(),
+                held.since().toEpochMilli(), held.reason().name(), change.at.toEpochMilli());
+    }
+
+    @Override
+    public void afterCommit() {
+        changes.forEach((key, change) -> known.put(key, change.state));
+        changes.clear();
+    }
+
+    @Override
+    public void afterRollback() {
+        changes.clear();
     }
 
     void forgetOldest(Transaction transaction) throws SQLException {

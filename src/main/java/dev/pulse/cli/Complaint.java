@@ -32,7 +32,8 @@ public record Complaint(String text, int exitCode) {
         return find(failure, ConfigurationException.class).map(Complaint::configuration)
                 .or(() -> find(failure, InterruptedException.class).map(_ -> new Complaint("", INTERRUPTED)))
                 .or(() -> find(failure, IOException.class).map(e -> new Complaint("pulse: " + reason(e), FAILED)))
-                .orElseGet(() -> new Complaint("pulse: a fault of PULSE, please report it:" + System.lineSeparator() + trace(failure), BUG));
+                .orElseGet(() -> new Complaint("pulse: a fault of PULSE, please report it:" + System.lineSeparator()
+                        + trace(failure), BUG));
     }
 
     /// The stack trace, for those who ask for it.

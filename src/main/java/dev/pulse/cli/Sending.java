@@ -67,7 +67,8 @@ public final class Sending {
         }
     }
 
-    private void read(String file, EventFile events, ReceiverClient receiver) throws IOException, UndeliverableException, InterruptedException {
+    private void read(String file, EventFile events, ReceiverClient receiver)
+            throws IOException, UndeliverableException, InterruptedException {
         for (var piece = events.next(); piece.isPresent(); piece = events.next()) {
             add(file, piece.get(), receiver);
         }
@@ -94,7 +95,8 @@ public final class Sending {
         try {
             count(file, receiver.post(batch.stream().map(Piece::json).collect(Collectors.joining(",", "[", "]"))));
         } catch (UndeliverableException e) {
-            throw new UndeliverableException(e.getMessage() + "; nothing of " + name(file) + " from " + batch.getFirst().place() + " on was kept");
+            throw new UndeliverableException(e.getMessage() + "; nothing of " + name(file)
+                    + " from " + batch.getFirst().place() + " on was kept");
         }
         batch.clear();
         batchBytes = 0;

@@ -90,7 +90,8 @@ public final class Smoke {
             var peek = new StreamPeek(connection);
             var found = await(() -> Optional.of(entries(peek)).filter(entries -> entries == SmokeRun.EVENTS));
             return found.<Check>map(entries -> new Check.Fine("stream", entries + " of " + SmokeRun.EVENTS))
-                    .orElseGet(() -> new Check.Failed("stream", "not all of the %d events came to pulse:events:* within %d s, look at GET /health/ready"
+                    .orElseGet(() -> new Check.Failed("stream",
+                            "not all of the %d events came to pulse:events:* within %d s, look at GET /health/ready"
                             .formatted(SmokeRun.EVENTS, limit.toSeconds())));
         } catch (IOException e) {
             return new Check.Failed("stream", Printable.of(e.getMessage()) + ", look at PULSE_REDIS_URL");
@@ -101,7 +102,8 @@ public final class Smoke {
         var count = 0;
         for (var source : Set.copyOf(run.sources())) {
             var entries = peek.newest("pulse:events:" + source, NEWEST);
-            count += (int) run.ids().stream().filter(id -> entries.stream().anyMatch(entry -> entry.data().contains('"' + id + '"'))).count();
+            count += (int) run.ids().stream()
+                    .filter(id -> entries.stream().anyMatch(entry -> entry.data().contains('"' + id + '"'))).count();
         }
         return count;
     }

@@ -73,7 +73,8 @@ record SmokeRun(String id, String host, Clock clock) {
 
     private ObjectNode event(int number, String type, String severity) {
         var event = JsonNodeFactory.instance.objectNode().put("schema_version", "1.0");
-        event.put("timestamp", TIME.format(ZonedDateTime.now(clock))).put("source", sources().get(number - 1)).put("source_version", "smoke");
+        event.put("timestamp", TIME.format(ZonedDateTime.now(clock))).put("source", sources().get(number - 1))
+                .put("source_version", "smoke");
         event.put("host", host).put("event_type", type).put("severity", severity).put("event_id", id(number));
         event.putObject("payload").put("smoke", true);
         return event;

@@ -27,6 +27,7 @@ final class SqliteSmoke {
 
     /// Rule and state of the alert that an event raised or belongs to.
     Optional<String> alert(String id) throws DatabaseException {
-        return database.read(Rows.select(ALERT, row -> "by rule " + row.getString(1) + ", state " + row.getString(2), id)).stream().findFirst();
+        return database.read(Rows.select(ALERT, row -> "by rule " + row.getString(1) + ", state " + row.getString(2), id))
+                .stream().findFirst();
     }
 }

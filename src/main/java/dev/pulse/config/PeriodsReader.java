@@ -26,7 +26,8 @@ final class PeriodsReader {
     }
 
     RetentionSettings retention() {
-        var days = keys.key("PULSE_RETENTION_DAYS", "Days an event stays; 0: for ever. Counts per hour stay longer.").integer(30, 0, DAYS_MAX);
+        var days = keys.key("PULSE_RETENTION_DAYS", "Days an event stays; 0: for ever. Counts per hour stay longer.")
+                .integer(30, 0, DAYS_MAX);
         var at = keys.key("PULSE_RETENTION_AT", "The time of day at which old rows are deleted, in UTC.").time("03:30");
         var rejected = keys.key("PULSE_REJECTED_DAYS", "Days a rejected event stays to be looked at.").integer(7, 1, DAYS_MAX);
         return new RetentionSettings(days, at, RetentionSettings.DEFAULT.zone(), rejected);
@@ -39,8 +40,11 @@ final class PeriodsReader {
     }
 
     private static Map<String, Duration> limits(String text) {
-        return text.isBlank() || text.strip().equalsIgnoreCase("off") ? Map.of()
-                : Arrays.stream(text.split(",")).map(one -> one.split("=", 2)).collect(Collectors.toMap(one -> one[0].strip(), PeriodsReader::limit));
+        if (text.isBlank() || text.strip().equalsIgnoreCase("off")) {
+            return Map.of();
+        }
+        return Arrays.stream(text.split(",")).map(one -> one.split("=", 2))
+                .collect(Collectors.toMap(one -> one[0].strip(), PeriodsReader::limit));
     }
 
     private static Duration limit(String[] sourceAndTime) {

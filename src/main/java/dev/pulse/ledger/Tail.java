@@ -12,7 +12,7 @@ import java.util.function.ToIntFunction;
 /// The newest entries of a book in memory, so that readers that keep up never ask the database. Bounded in entries and in
 /// characters; numbers in it have no gaps.
 final class Tail<T> {
-    static final int ENTRIES_MAX = 1 << 13;
+    static final int ENTRIES_MAX = 1 << 11;
     private static final int MASK = ENTRIES_MAX - 1;
     /// Readers make trees of them, which are about ten times as large and stay as long as the entry.
     static final long CHARACTERS_MAX = 4 << 20;

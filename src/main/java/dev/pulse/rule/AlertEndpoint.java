@@ -48,8 +48,9 @@ public final class AlertEndpoint extends DefaultEndpoint {
         return switch (reason) {
             case "flooding" -> Verdict.FLOODING;
             case "not-told" -> Verdict.NOT_TOLD;
+            case "quiet" -> YesNo.parse(tell) ? Verdict.COOLING_DOWN : Verdict.NOT_TOLD;
             default -> throw new IllegalArgumentException(
-                    "\"" + reason + "\" is no reason to hold an alert back; expected flooding or not-told");
+                    "\"" + reason + "\" is no reason to hold an alert back; expected flooding, not-told or quiet");
         };
     }
 
@@ -80,7 +81,7 @@ public final class AlertEndpoint extends DefaultEndpoint {
         this.tell = tell;
     }
 
-    /// Why `alert:hold` holds back: `flooding` or `not-told`.
+    /// Why `alert:hold` holds back: `flooding`, `not-told`, or `quiet` for cooling down, or not told where `tell` is false.
     public String getReason() {
         return reason;
     }

@@ -34,6 +34,8 @@ final class RuleContext {
         context.addComponent("alert", new AlertComponent(alerts));
         context.getRegistry().bind(SeenRepository.NAME, new SeenRepository(marks));
         context.getRegistry().bind(MetricLanguage.NAME, new MetricLanguage(holds));
+        context.getRegistry().bind(SeenLanguage.NAME, new SeenLanguage());
+        context.getRegistry().bind(QuietLanguage.NAME, new QuietLanguage(alerts));
     }
 
     /// Loads the templates, if the assembly has not done so with its other routes.
@@ -62,6 +64,11 @@ final class RuleContext {
         @Override
         public CompletableFuture<Verdict> suppress(Finding finding, Verdict reason) {
             throw new IllegalStateException("nothing happens in a trial");
+        }
+
+        @Override
+        public boolean isCoolingDown(String rule, String key, Duration repeat) {
+            return false;
         }
 
         @Override

@@ -32,7 +32,8 @@ class EventFileTest {
 
     @Test
     void anIdOfItsOwnStays() throws IOException {
-        assertThat(texts("{\"event_id\":\"x\"}{\"event_id\":{\"a\":1}}")).containsExactly("{\"event_id\":\"x\"}", "{\"event_id\":{\"a\":1}}");
+        assertThat(texts("{\"event_id\":\"x\"}{\"event_id\":{\"a\":1}}"))
+                .containsExactly("{\"event_id\":\"x\"}", "{\"event_id\":{\"a\":1}}");
     }
 
     @Test

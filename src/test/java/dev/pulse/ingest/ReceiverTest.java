@@ -15,8 +15,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,51 +106,6 @@ class ReceiverTest {
         assertThat(intake.isReadable()).isTrue();
     }
 
-    static Stream<Arguments> unreadableBodies() {
-        return Stream.of(
-                Arguments.of("", "invalid JSON: the body is empty, line 1, column 1"),
-                Arguments.of("  \n ", "invalid JSON: the body is empty, line 1, column 1"),
-                Arguments.of("{\"a\":}", "invalid JSON: unexpected character, line 1, column 6"),
-                Arguments.of("{\n\"a\":1,\n oops}", "invalid JSON: unexpected character, line 3, column 2"),
-                Arguments.of("[{\"a\":1}", "invalid JSON: the text ends too early, line 1, column 9"),
-                Arguments.of("{} {}", "invalid JSON: more text after the end, line 1, column 4"),
-                Arguments.of("[".repeat(2_000), "invalid JSON: nested deeper than 1000 levels"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("unreadableBodies")
-    void aBodyThatIsNoJsonIsToldWhere(String body, String detail) {
-        var intake = receive("application/json", body);
-
-        assertThat(intake.unreadable()).isEqualTo(detail);
-        assertThat(intake.received()).isZero();
-        assertThat(Receipt.of(new Kept(intake, 0, 0)).status()).isEqualTo(400);
-    }
-
-    @Test
-    void bytesThatAreNotUtf8AreToldWhere() {
-        var body = "{\n\"a\":\"ö\"}".getBytes(StandardCharsets.ISO_8859_1);
-
-        assertThat(receive("application/json", body).unreadable()).isEqualTo("invalid JSON: not UTF-8, line 2, column 6");
-        assertThat(receive("application/json", EventText.VALID.getBytes(StandardCharsets.UTF_16LE)).isReadable()).isFalse();
-        assertThat(receive("application/json", new byte[] {'"', (byte) 0xED, (byte) 0xA0, (byte) 0x80, '"'}).isReadable()).isFalse();
-    }
-
-    @Test
-    void aByteOrderMarkDoesNoHarm() {
-        assertThat(receive("application/json", "\uFEFF" + EventText.VALID).events()).hasSize(1);
-    }
-
-    @Test
-    void everyLineOfNdjsonIsJudgedByItself() {
-        var intake = receive("application/x-ndjson", EventText.VALID + "\n\n{oops\r\n" + EventText.VALID + "\r\n[]");
-
-        assertThat(intake.events()).hasSize(2);
-        assertThat(intake.rejections()).extracting(Rejection::position, Rejection::reason).containsExactly(
-                tuple("1", "invalid JSON: unexpected character, line 1, column 2"),
-                tuple("3", "expected a JSON object, found an array"));
-    }
-
     @Test
     void deepAndLargeEventsAreRefusedAlone() {
         var deep = EventText.changed("+{\"payload\":{\"a\":" + "[".repeat(40) + "]".repeat(40) + "}}");
@@ -177,13 +130,6 @@ class ReceiverTest {
 
         assertThat(id.id()).hasSize(256);
         assertThat(deep.payload().json()).contains("[[[");
-    }
-
-    @Test
-    void aRequestWithTooManyValuesIsRefusedAsAWhole() {
-        var body = IntStream.range(0, BodyReader.ELEMENTS_MAX + 1).mapToObj(i -> "1").collect(Collectors.joining(",", "[", "]"));
-
-        assertThat(receive("application/json", body).unreadable()).contains("more than 65536 events");
     }
 
     @Test
@@ -237,10 +183,6 @@ class ReceiverTest {
 
     private Intake receive(String mediaType, String body) {
         return receiver.receive(request(mediaType, body));
-    }
-
-    private Intake receive(String mediaType, byte[] body) {
-        return receiver.receive(new HttpRequest(body, mediaType, "", "127.0.0.1"));
     }
 
     private static HttpRequest request(String mediaType, String body) {

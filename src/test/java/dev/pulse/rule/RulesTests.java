@@ -5,17 +5,12 @@ import static dev.pulse.rule.RuleBench.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulse.TestLedger;
-import dev.pulse.alert.Alerts;
-import dev.pulse.alert.Finding;
 import dev.pulse.alert.HandClock;
-import dev.pulse.alert.Verdict;
 import dev.pulse.event.Event;
 import dev.pulse.event.Notice;
 import dev.pulse.event.Severity;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -166,7 +161,7 @@ class RulesTests {
     void aWorldThatIsDownIsWaitedForAndNothingIsToldTwice() throws Exception {
         RuleBench.write(folder, "one.yaml", ALL_HIGH);
         var raised = new AtomicInteger();
-        try (var bench = RuleBench.start(folder, real -> new Failing(real, raised))) {
+        try (var bench = RuleBench.start(folder, real -> new FailingAlerts(real, raised))) {
             bench.happens(IntStream.range(0, 5).mapToObj(i -> event("x.y", Severity.HIGH, "{\"n\":" + i + "}")).toArray(Event[]::new));
 
             assertThat(bench.notices()).extracting(Notice::title).containsExactlyInAnyOrder("seen 0", "seen 1", "seen 2", "seen 3",
@@ -230,19 +225,5 @@ class RulesTests {
 
     private static Event cpu(int minute, int percent) {
         return metric("system.metrics.cpu", TestLedger.NOW.plus(Duration.ofMinutes(minute)), "{\"usage_pct\":" + percent + "}");
-    }
-
-    /// Every third finding meets a full disk, until ten have come.
-    private record Failing(Alerts real, AtomicInteger count) implements Alerts {
-        @Override
-        public CompletableFuture<Verdict> raise(Finding finding) {
-            var number = count.incrementAndGet();
-            return number % 3 == 0 && number < 10 ? CompletableFuture.failedFuture(new IOException("disk full")) : real.raise(finding);
-        }
-
-        @Override
-        public CompletableFuture<Verdict> suppress(Finding finding, Verdict reason) {
-            return real.suppress(finding, reason);
-        }
     }
 }

@@ -58,6 +58,11 @@ class SilenceWatchTests {
         }
 
         @Override
+        public boolean isCoolingDown(String rule, String key, Duration repeat) {
+            return false;
+        }
+
+        @Override
         public CompletableFuture<Verdict> suppress(Finding finding, Verdict reason) {
             throw new UnsupportedOperationException();
         }

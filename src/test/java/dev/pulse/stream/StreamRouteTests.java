@@ -3,6 +3,7 @@ package dev.pulse.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -74,6 +75,7 @@ class StreamRouteTests {
         var lines = new ListAppender<ILoggingEvent>();
         lines.start();
         var logger = (Logger) LoggerFactory.getLogger(StreamWatch.class);
+        logger.setLevel(Level.INFO);
         logger.addAppender(lines);
         var batch = List.of(new Entry<>(1, event("netlab")));
 
