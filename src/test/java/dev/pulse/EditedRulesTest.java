@@ -93,18 +93,6 @@ class EditedRulesTest {
         assertThat(bench.onDiscord("ssh")).singleElement().asString().contains("[CRITICAL] SSH brute force from 203.0.113.7");
     }
 
-    @Test
-    void eventsThatCameWhileNoRuleRanAreReadAfterTheRestart() throws Exception {
-        bench.pulse.assembly().context().getRouteController().stopRoute("rules");
-        var reply = bench.post(alert("behind", "critical"), alert("behind", "critical"));
-
-        bench.restart();
-        bench.settle();
-
-        assertThat(reply.body()).startsWith("{\"accepted\":2");
-        assertThat(bench.onDiscord("behind")).hasSize(2);
-    }
-
     private void edit(String file, String what, String with) throws Exception {
         var path = bench.rules().resolve(file);
         var text = Files.readString(path);
