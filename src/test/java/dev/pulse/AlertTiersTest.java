@@ -36,7 +36,8 @@ class AlertTiersTest {
         bench.settle();
 
         assertThat(bench.onDiscord("tier-critical")).hasSize(3).allSatisfy(body -> assertThat(body)
-                .contains("\"allowed_mentions\":{\"parse\":[]}", "**detection\\\\_type:** PORT\\\\_SCAN", "source: sentinel · host: tier-critical"));
+                .contains("\"allowed_mentions\":{\"parse\":[]}", "**detection\\\\_type:** PORT\\\\_SCAN",
+                        "source: sentinel · host: tier-critical"));
         assertThat(bench.onDiscord("tier-critical").get(0)).contains("\"title\":\"[HIGH] sentinel.alert\"", "\"color\":" + 0xE67E22);
         assertThat(bench.onDiscord("tier-critical").get(1)).contains("\"title\":\"[CRITICAL] sentinel.alert\"", "\"color\":" + 0xE74C3C);
         assertThat(bench.onWebhook("tier-critical")).hasSize(3);
@@ -74,7 +75,8 @@ class AlertTiersTest {
         assertThat(bench.onDiscord("tier-low")).hasSize(1);
         assertThat(bench.alerts("tier-low")).isEqualTo(1);
         assertThat(bench.pulse.counter("pulse_alerts_suppressed_total")).isEqualTo(before + 2);
-        assertThat(bench.pulse.number("select sum(count) from suppressions where rule = 'rule-tier-info' and reason = 'NOT_TOLD'")).isEqualTo(2);
+        assertThat(bench.pulse.number("select sum(count) from suppressions where rule = 'rule-tier-info' and reason = 'NOT_TOLD'"))
+                .isEqualTo(2);
     }
 
     @Test
@@ -130,7 +132,8 @@ class AlertTiersTest {
 
         assertThat(bench.onDiscord("once")).hasSize(2);
         assertThat(bench.onWebhook("once")).hasSize(2);
-        assertThat(bench.pulse.texts("select first_event from alerts where host = 'once' group by first_event having count(*) > 1")).isEmpty();
+        assertThat(bench.pulse.texts("select first_event from alerts where host = 'once' group by first_event having count(*) > 1"))
+                .isEmpty();
     }
 
     @Test

@@ -33,8 +33,10 @@ class ConfigurationTest {
     @Test
     void whoDoesNotShowTheTokenIsSentAwayBeforeTheBodyIsRead() throws Exception {
         try (var pulse = start(Map.of("PULSE_RECEIVER_TOKEN", TOKEN))) {
-            for (var credentials : new String[] {"", "Authorization: Bearer wrong", "Authorization: Basic " + TOKEN, "Authorization: " + TOKEN}) {
-                assertThat(answerToHead(pulse, credentials)).as(credentials).startsWith("HTTP/1.1 401").containsIgnoringCase("www-authenticate: Bearer\r\n")
+            for (var credentials : new String[] {"", "Authorization: Bearer wrong", "Authorization: Basic " + TOKEN,
+                    "Authorization: " + TOKEN}) {
+                assertThat(answerToHead(pulse, credentials)).as(credentials).startsWith("HTTP/1.1 401")
+                        .containsIgnoringCase("www-authenticate: Bearer\r\n")
                         .endsWith("{\"detail\":\"unauthorized\"}");
             }
             assertThat(pulse.post(EventText.VALID, "Authorization", "Bearer " + TOKEN).statusCode()).isEqualTo(200);
@@ -58,7 +60,8 @@ class ConfigurationTest {
         var credentials = Files.createDirectory(folder.resolve("credentials"));
         Files.writeString(credentials.resolve("pulse-receiver-token"), TOKEN);
 
-        try (var pulse = start(Map.of("CREDENTIALS_DIRECTORY", credentials.toString(), "PULSE_RECEIVER_TOKEN", "hidden-by-the-credential"))) {
+        try (var pulse = start(Map.of("CREDENTIALS_DIRECTORY", credentials.toString(), "PULSE_RECEIVER_TOKEN",
+                "hidden-by-the-credential"))) {
             assertTokenIsAskedFor(pulse);
         }
     }
@@ -130,7 +133,8 @@ class ConfigurationTest {
         var large = "[" + " ".repeat(2_000) + "]";
         try (var pulse = start(Map.of("PULSE_BODY_MAX", "1KiB"))) {
             assertIsTooLarge(pulse.post(large));
-            assertIsTooLarge(pulse.post(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large.getBytes(StandardCharsets.UTF_8)))));
+            var bytes = large.getBytes(StandardCharsets.UTF_8);
+            assertIsTooLarge(pulse.post(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes))));
             assertIsTooLarge(pulse.post(BodyPublishers.ofByteArray(gzip(large)), "Content-Encoding", "gzip"));
             assertThat(pulse.post("[" + " ".repeat(1_022) + "]").statusCode()).isEqualTo(200);
         }
@@ -140,11 +144,13 @@ class ConfigurationTest {
     void newSourcesAreBoundedAndThoseThatAreKnownGoOnAfterARestart() throws Exception {
         var settings = Map.of("PULSE_SOURCES_MAX", "4");
         try (var pulse = start(settings)) {
-            assertThat(pulse.post("[" + source("own-1") + "," + source("own-2") + "]").body()).startsWith("{\"accepted\":1,\"rejected\":[{\"index\":\"1\","
+            assertThat(pulse.post("[" + source("own-1") + "," + source("own-2") + "]").body())
+                    .startsWith("{\"accepted\":1,\"rejected\":[{\"index\":\"1\","
                     + "\"error\":\"field \\\"source\\\" is a new name, and as many as are allowed are known already");
         }
         try (var pulse = start(settings)) {
-            assertThat(pulse.post("[" + source("own-2") + "," + source("own-1") + "," + source("netlab") + "]").body()).startsWith("{\"accepted\":2,");
+            assertThat(pulse.post("[" + source("own-2") + "," + source("own-1") + "," + source("netlab") + "]").body())
+                    .startsWith("{\"accepted\":2,");
         }
     }
 

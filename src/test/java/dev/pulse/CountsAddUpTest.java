@@ -28,7 +28,8 @@ class CountsAddUpTest {
 
     @BeforeEach
     void start(@TempDir Path folder) throws Exception {
-        pulse = Program.start(folder, Map.of("PULSE_CONSOLE", "off", "PULSE_RETENTION_DAYS", "0", "PULSE_BODY_MAX", "64KiB", "PULSE_SOURCES_MAX", "5"));
+        pulse = Program.start(folder, Map.of("PULSE_CONSOLE", "off", "PULSE_RETENTION_DAYS", "0", "PULSE_BODY_MAX", "64KiB",
+                "PULSE_SOURCES_MAX", "5"));
     }
 
     @AfterEach
@@ -87,7 +88,8 @@ class CountsAddUpTest {
         assertThat(pulse.number("select sum(count) from hourly_events")).as(seed).isEqualTo(stored);
         assertThat(pulse.number("select count(*) from rejected_events")).as(seed).isEqualTo(sum.rejected + sum.unreadable);
         assertThat(pulse.texts("select outcome || ' ' || sum(count) from hourly_outcomes group by outcome order by outcome")).as(seed)
-                .containsExactly("duplicate " + sum.duplicates, "rejected " + sum.rejected, "stored " + stored, "unreadable " + sum.unreadable);
+                .containsExactly("duplicate " + sum.duplicates, "rejected " + sum.rejected, "stored " + stored, "unreadable "
+                        + sum.unreadable);
         assertThat(pulse.counter("pulse_sources_new_total")).as(seed).isEqualTo(pulse.number("select count(distinct source) from events"
                 + " where source not in ('sentinel', 'syswatch', 'netlab')"));
     }
@@ -142,7 +144,8 @@ class CountsAddUpTest {
     }
 
     private long refused(String reason) throws Exception {
-        return pulse.get("/metrics").body().lines().filter(line -> line.startsWith("pulse_requests_refused_total{reason=\"" + reason + "\"}"))
+        return pulse.get("/metrics").body().lines().filter(line -> line.startsWith("pulse_requests_refused_total{reason=\"" + reason
+                + "\"}"))
                 .mapToLong(line -> Math.round(Double.parseDouble(line.substring(line.lastIndexOf(' '))))).sum();
     }
 

@@ -86,8 +86,8 @@ class EditedRulesTest {
                 """);
 
         bench.restart();
-        bench.post(alert("ssh", "low").replace("PORT_SCAN", "RULE:SSH brute force"), alert("ssh", "low").replace("PORT_SCAN", "RULE:SSH brute force"),
-                alert("ssh", "low"));
+        var attempt = alert("ssh", "low").replace("PORT_SCAN", "RULE:SSH brute force");
+        bench.post(attempt, attempt, alert("ssh", "low"));
         bench.settle();
 
         assertThat(bench.onDiscord("ssh")).singleElement().asString().contains("[CRITICAL] SSH brute force from 203.0.113.7");

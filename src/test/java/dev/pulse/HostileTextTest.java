@@ -68,7 +68,8 @@ class HostileTextTest {
 
     @Test
     void aFieldNamedLikeAHeaderOfTheFrameworkSteersNothing() throws Exception {
-        var fields = Map.of("CamelHttpUri", "http://127.0.0.1:1/", "CamelHttpPath", "/x", "CamelHttpMethod", "DELETE", "CamelToEndpoint", "direct:x",
+        var fields = Map.of("CamelHttpUri", "http://127.0.0.1:1/", "CamelHttpPath", "/x", "CamelHttpMethod", "DELETE", "CamelToEndpoint",
+                "direct:x",
                 "CamelRedisKey", "other", "Authorization", "Bearer x");
 
         told("headers", fields);

@@ -136,7 +136,8 @@ class KnownFaultsTest {
             pulse.post(at(Instant.now().minus(Duration.ofDays(31))));
             pulse.post(at(Instant.now()));
 
-            Program.await("the bookmarks are behind both", () -> pulse.number("select min(position) from bookmarks where book = 'events'") == 2);
+            Program.await("the bookmarks are behind both",
+                    () -> pulse.number("select min(position) from bookmarks where book = 'events'") == 2);
 
             pulse.assembly().context().createProducerTemplate().sendBody("direct:retention", "");
 

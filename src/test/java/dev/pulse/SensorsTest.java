@@ -92,7 +92,8 @@ class SensorsTest {
     void aSensorIsNeverSentAwayForOneBadEvent() throws Exception {
         var before = last();
 
-        var inBatch = pulse.post(batch("syswatch").replace("\"usage_pct\":12.34", "\"usage_pct\":NaN").replace("\"0.1.1\",\"host\":\"edge-1\","
+        var inBatch = pulse.post(batch("syswatch").replace("\"usage_pct\":12.34", "\"usage_pct\":NaN")
+                .replace("\"0.1.1\",\"host\":\"edge-1\","
                 + "\"event_type\":\"syswatch.internal\"", "11,\"host\":\"edge-1\",\"event_type\":\"syswatch.internal\""));
         var alone = pulse.post(example("sentinel").getFirst().replace("\"info\"", "\"INFO\""));
 

@@ -73,13 +73,15 @@ class StopTest {
     @Test
     void aClientAChannelAndARedisThatHangDoNotKeepItFromEnding() throws Exception {
         try (var redis = TestRedis.started(); var discord = new StubWebhook().hangs().hangs()) {
-            var environment = Map.of("PULSE_REDIS_URL", redis.url(), "PULSE_DISCORD_WEBHOOK", discord.url(), "PULSE_WEBHOOK_ALLOW", "127.0.0.1");
+            var environment = Map.of("PULSE_REDIS_URL", redis.url(), "PULSE_DISCORD_WEBHOOK", discord.url(),
+                    "PULSE_WEBHOOK_ALLOW", "127.0.0.1");
             try (var pulse = PulseProcess.start(folder, environment).awaitReady()) {
                 redis.pause();
                 pulse.post(EventText.VALID);
                 Program.await("the message hangs", () -> discord.bodies().size() == 1);
                 try (var socket = new Socket(InetAddress.getLoopbackAddress(), pulse.port)) {
-                    socket.getOutputStream().write("POST /events HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n[".getBytes(StandardCharsets.US_ASCII));
+                    socket.getOutputStream()
+                            .write("POST /events HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n[".getBytes(StandardCharsets.US_ASCII));
                     assertThat(pulse.post("[]").statusCode()).isEqualTo(200);
                     pulse.terminate();
                     assertThat(pulse.awaitEnd(STOP_SECONDS_MAX)).isEqualTo(TERMINATED);
@@ -96,13 +98,15 @@ class StopTest {
     @Test
     void allMistakesInTheConfigurationAreListedBeforeAnythingIsMade() throws Exception {
         Files.writeString(folder.resolve(".env"), "PULSE_BODY_MAX=huge\nPULSE_RECIEVER_BIND=x\n");
-        var environment = Map.of("PULSE_RECEIVER_BIND", "0.0.0.0", "PULSE_RETENTION_DAYS", "-1", "PULSE_DISCORD_WEBHOOK", "http://example.org/secret");
+        var environment = Map.of("PULSE_RECEIVER_BIND", "0.0.0.0", "PULSE_RETENTION_DAYS", "-1", "PULSE_DISCORD_WEBHOOK",
+                "http://example.org/secret");
 
         try (var pulse = PulseProcess.start(folder, environment)) {
             assertThat(pulse.awaitEnd()).isEqualTo(78);
 
             assertThat(pulse.text()).startsWith("PULSE cannot start: 5 mistakes in the configuration\n")
-                    .contains("PULSE_BODY_MAX is \"huge\"", "did you mean PULSE_RECEIVER_BIND?", "set PULSE_RECEIVER_TOKEN", "PULSE_RETENTION_DAYS is \"-1\"",
+                    .contains("PULSE_BODY_MAX is \"huge\"", "did you mean PULSE_RECEIVER_BIND?", "set PULSE_RECEIVER_TOKEN",
+                            "PULSE_RETENTION_DAYS is \"-1\"",
                             "PULSE_DISCORD_WEBHOOK is refused").doesNotContain("secret").doesNotContain("\tat ");
             assertThat(folder.resolve("data")).doesNotExist();
         }
@@ -112,7 +116,8 @@ class StopTest {
     private Void send(PulseProcess pulse) throws InterruptedException {
         while (true) {
             var batch = IntStream.range(0, 3).mapToObj(i -> "stop-" + ids.incrementAndGet()).toList();
-            var body = batch.stream().map(id -> EventText.changed("+{\"event_id\":\"" + id + "\"}")).collect(Collectors.joining(",", "[", "]"));
+            var body = batch.stream().map(id -> EventText.changed("+{\"event_id\":\"" + id + "\"}"))
+                    .collect(Collectors.joining(",", "[", "]"));
             try {
                 var status = pulse.post(body).statusCode();
                 if (status != 200) {

@@ -128,7 +128,8 @@ class StreamPathTest {
     @Test
     void aWrongPasswordIsSaidWithoutThePasswordAndEverythingElseGoesOn() throws Exception {
         redis.start("--requirepass", "right");
-        try (var discord = new StubWebhook(); var pulse = start(Map.of("REDIS_PASSWORD", "wrong-s3cret", "PULSE_DISCORD_WEBHOOK", discord.url(),
+        try (var discord = new StubWebhook(); var pulse = start(Map.of("REDIS_PASSWORD", "wrong-s3cret", "PULSE_DISCORD_WEBHOOK",
+                discord.url(),
                 "PULSE_WEBHOOK_ALLOW", "127.0.0.1"))) {
             var reply = pulse.post(EventText.VALID);
             Program.await("the alert is told", () -> discord.bodies().size() == 1);
@@ -158,7 +159,8 @@ class StreamPathTest {
                 var events = IntStream.range(0, 5).mapToObj(n -> event()).collect(Collectors.toCollection(ArrayList::new));
                 events.add(events.getFirst());
                 events.add("{\"source\":\"sentinel\"}");
-                assertThat(pulse.post("[" + String.join(",", events) + "]").body()).startsWith("{\"accepted\":6,").endsWith("\"duplicates\":1}");
+                assertThat(pulse.post("[" + String.join(",", events) + "]").body()).startsWith("{\"accepted\":6,")
+                        .endsWith("\"duplicates\":1}");
             }
             return batches;
         })).toList();
@@ -180,7 +182,8 @@ class StreamPathTest {
     }
 
     private static boolean isAtTheEnd(Program pulse) throws Exception {
-        return pulse.get("/metrics").body().lines().anyMatch(line -> line.matches("pulse_reader_lag_entries\\{reader=\"events/stream\"} 0(\\.0)?"));
+        return pulse.get("/metrics").body().lines()
+                .anyMatch(line -> line.matches("pulse_reader_lag_entries\\{reader=\"events/stream\"} 0(\\.0)?"));
     }
 
     private void assertStreamsAreTheBook(Program pulse) throws Exception {
