@@ -30,6 +30,11 @@ public final class Payload {
         return new Payload(null, Objects.requireNonNull(tree));
     }
 
+    /// @param json the text that the tree was read from, one line
+    public static Payload of(ObjectNode tree, String json) {
+        return new Payload(Objects.requireNonNull(json), Objects.requireNonNull(tree));
+    }
+
     /// @param json the text of one JSON object, as [#json()] gave it; it is read when the tree is first asked for
     public static Payload parse(String json) {
         return new Payload(Objects.requireNonNull(json), null);

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,11 +42,12 @@ final class BodyReader {
     /// One value per line; blank lines do not count. A line that is no JSON is one faulty element.
     static List<Element> lines(byte[] body) throws UnreadableException {
         Utf8.require(body);
+        var hasEscapes = Utf8.hasEscapes(body);
         var elements = new ArrayList<Element>();
         for (int from = Utf8.start(body), to; from < body.length; from = to + 1) {
             to = lineEnd(body, from);
             if (!isBlank(body, from, to)) {
-                add(elements, line(body, from, to));
+                add(elements, line(body, from, to, hasEscapes));
             }
         }
         if (elements.isEmpty()) {
@@ -54,13 +56,13 @@ final class BodyReader {
         return elements;
     }
 
-    private static Element line(byte[] body, int from, int to) {
+    private static Element line(byte[] body, int from, int to, boolean hasEscapes) {
         try (var parser = JSON.createParser(body, from, to - from)) {
             parser.nextToken();
-            var tree = new TreeReader(parser);
+            var tree = new TreeReader(parser, hasEscapes);
             var value = tree.read();
             requireEnd(parser);
-            return new Element(value, tree.fault(), from, to);
+            return new Element(value, tree.fault(), from, to, payload(body, from, tree));
         } catch (IOException e) {
             return Element.unreadable(unreadable(e).getMessage(), from, to);
         } catch (UnreadableException e) {
@@ -74,13 +76,14 @@ final class BodyReader {
             if (token == null) {
                 throw new UnreadableException("the body is empty", 1, 1);
             }
+            var tree = new TreeReader(parser, Utf8.hasEscapes(body));
             var elements = new ArrayList<Element>();
             if (token == JsonToken.START_ARRAY) {
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    add(elements, element(parser, from));
+                    add(elements, element(body, from, parser, tree));
                 }
             } else {
-                elements.add(element(parser, from));
+                elements.add(element(body, from, parser, tree));
             }
             requireEnd(parser);
             return elements;
@@ -96,12 +99,24 @@ final class BodyReader {
         elements.add(element);
     }
 
-    private static Element element(JsonParser parser, int offset) throws IOException {
+    private static Element element(byte[] body, int offset, JsonParser parser, TreeReader tree) throws IOException {
         var from = offset + (int) parser.currentTokenLocation().getByteOffset();
-        var tree = new TreeReader(parser);
         var value = tree.read();
         parser.finishToken();
-        return new Element(value, tree.fault(), from, offset + (int) parser.currentLocation().getByteOffset());
+        var to = offset + (int) parser.currentLocation().getByteOffset();
+        return new Element(value, tree.fault(), from, to, payload(body, offset, tree));
+    }
+
+    /// What was sent is kept as it was sent, unless it has line breaks or tabs between its values.
+    private static String payload(byte[] body, int offset, TreeReader tree) {
+        var from = offset + tree.payloadFrom();
+        var to = offset + tree.payloadTo();
+        for (var i = from; i < to; i++) {
+            if (body[i] >= 0 && body[i] < ' ') {
+                return "";
+            }
+        }
+        return new String(body, from, to - from, StandardCharsets.UTF_8);
     }
 
     private static void requireEnd(JsonParser parser) throws IOException, UnreadableException {

@@ -8,7 +8,6 @@ import dev.pulse.event.Severity;
 import dev.pulse.event.Timestamp;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Event contract 1.x: nine fields with strict types, nothing coerced. What it does not know is kept beside them.
@@ -19,21 +18,20 @@ final class Contract {
     static final int ID_LENGTH_MAX = 256;
     static final int TEXT_LENGTH_MAX = 256;
 
-    private static final Set<String> FIELDS = Set.of("schema_version", "timestamp", "source", "source_version", "host", "event_type",
-            "severity", "event_id", "payload");
     private static final Pattern VERSION = Pattern.compile("1(\\.\\d{1,9}){0,2}");
     private static final int SOURCE_LENGTH_MAX = 64;
 
     private Contract() {}
 
+    /// @param payload the text of its payload as it was sent; empty to write it anew
     /// @throws BrokenException at the first field that breaks it, in the order of the contract
-    static Event event(JsonNode value, Instant receivedAt) throws BrokenException {
+    static Event event(JsonNode value, String payload, Instant receivedAt) throws BrokenException {
         if (!(value instanceof ObjectNode fields)) {
             throw new BrokenException("expected a JSON object, found " + kind(value));
         }
         return new Event(version(fields), timestamp(fields), source(fields), optional(fields, "source_version", TEXT_LENGTH_MAX),
-                optional(fields, "host", TEXT_LENGTH_MAX), type(fields), severity(fields), id(fields), payload(fields), extra(fields),
-                receivedAt);
+                optional(fields, "host", TEXT_LENGTH_MAX), type(fields), severity(fields), id(fields), payload(fields, payload),
+                extra(fields), receivedAt);
     }
 
     private static String version(ObjectNode fields) throws BrokenException {
@@ -81,25 +79,40 @@ final class Contract {
         return optional(fields, "event_id", ID_LENGTH_MAX);
     }
 
-    private static Payload payload(ObjectNode fields) throws BrokenException {
+    private static Payload payload(ObjectNode fields, String text) throws BrokenException {
         var payload = present(fields, "payload");
         if (!(payload instanceof ObjectNode object)) {
             throw broken("payload", "is " + kind(payload) + ", expected an object");
         }
-        return bounded("payload", Payload.of(object));
+        return bounded("payload", text.isEmpty() ? Payload.of(object) : Payload.of(object, text));
     }
 
     private static Payload extra(ObjectNode fields) throws BrokenException {
         for (var names = fields.fieldNames(); names.hasNext();) {
-            if (!FIELDS.contains(names.next())) {
+            if (!isKnown(names.next())) {
                 return unknown(fields);
             }
         }
         return Payload.EMPTY;
     }
 
+    private static boolean isKnown(String field) {
+        return switch (field) {
+            case "schema_version", "timestamp", "source", "source_version", "host", "event_type", "severity", "event_id",
+                    "payload" -> true;
+            default -> false;
+        };
+    }
+
     private static Payload unknown(ObjectNode fields) throws BrokenException {
-        return bounded("(unknown fields)", Payload.of(fields.deepCopy().remove(FIELDS)));
+        return bounded("(unknown fields)", Payload.of(unknownOf(fields)));
+    }
+
+    private static ObjectNode unknownOf(ObjectNode fields) {
+        var unknown = fields.objectNode();
+        fields.properties().stream().filter(field -> !isKnown(field.getKey()))
+                .forEach(field -> unknown.set(field.getKey(), field.getValue()));
+        return unknown;
     }
 
     private static Payload bounded(String field, Payload payload) throws BrokenException {

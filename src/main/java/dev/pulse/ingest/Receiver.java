@@ -50,7 +50,7 @@ public final class Receiver {
         if (!element.fault().isEmpty()) {
             throw new Contract.BrokenException(element.fault());
         }
-        var event = Contract.event(element.value(), now);
+        var event = Contract.event(element.value(), element.payload(), now);
         if (!sources.admits(event.source())) {
             throw new Contract.BrokenException("field \"source\" is a new name, and as many as are allowed are known already");
         }

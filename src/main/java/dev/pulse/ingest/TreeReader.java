@@ -22,22 +22,40 @@ final class TreeReader {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private final JsonParser parser;
-    private String fault = "";
+    private static final String PAYLOAD = "payload";
 
-    TreeReader(JsonParser parser) {
+    private final JsonParser parser;
+    private final boolean hasEscapes;
+    private String fault = "";
+    private int payloadFrom;
+    private int payloadTo;
+
+    /// @param hasEscapes whether the body holds any `\`; without one no text needs to be looked at
+    TreeReader(JsonParser parser, boolean hasEscapes) {
         this.parser = parser;
+        this.hasEscapes = hasEscapes;
     }
 
     /// Reads the value whose first token is the current one.
     JsonNode read() throws IOException {
         fault = "";
+        payloadTo = payloadFrom = 0;
         return value(parser.currentToken(), 1);
     }
 
     /// What is wrong with the value read last; empty if nothing is.
     String fault() {
         return fault;
+    }
+
+    /// Where the text of the field `payload` of the value read last begins, in bytes.
+    int payloadFrom() {
+        return payloadFrom;
+    }
+
+    /// Where it ends, exclusive; the same as the beginning if there is no such object.
+    int payloadTo() {
+        return payloadTo;
     }
 
     private JsonNode value(JsonToken token, int depth) throws IOException {
@@ -68,11 +86,20 @@ final class TreeReader {
             if (name.length() > NAME_LENGTH_MAX) {
                 wrong("a key is longer than " + NAME_LENGTH_MAX + " characters");
             }
-            if (object.replace(text(name), value(parser.nextToken(), depth + 1)) != null) {
+            var value = depth == 1 && name.equals(PAYLOAD) ? payload() : value(parser.nextToken(), depth + 1);
+            if (object.replace(text(name), value) != null) {
                 wrong("a key stands twice in one object");
             }
         }
         return object;
+    }
+
+    private JsonNode payload() throws IOException {
+        var token = parser.nextToken();
+        payloadFrom = (int) parser.currentTokenLocation().getByteOffset();
+        var value = value(token, 2);
+        payloadTo = token == JsonToken.START_OBJECT ? (int) parser.currentLocation().getByteOffset() : payloadFrom;
+        return value;
     }
 
     private ArrayNode array(int depth) throws IOException {
@@ -114,7 +141,7 @@ final class TreeReader {
     }
 
     private String text(String text) {
-        if (hasLoneSurrogate(text)) {
+        if (hasEscapes && hasLoneSurrogate(text)) {
             wrong("a text holds half of a surrogate pair");
         }
         return text;

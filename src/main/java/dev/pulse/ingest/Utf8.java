@@ -34,6 +34,15 @@ final class Utf8 {
         return BYTE_ORDER_MARK.length;
     }
 
+    /// Whether a text in it may be written with escapes, and so may hold half of a surrogate pair, which UTF-8 itself cannot.
+    static boolean hasEscapes(byte[] body) {
+        var found = 0;
+        for (var b : body) {
+            found |= b == '\\' ? 1 : 0;
+        }
+        return found != 0;
+    }
+
     private static boolean isAscii(byte[] body) {
         var bits = 0;
         for (var b : body) {

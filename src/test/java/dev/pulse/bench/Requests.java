@@ -33,18 +33,19 @@ final class Requests implements Supplier<byte[]> {
     @Override
     public byte[] get() {
         var body = new StringBuilder(eventsPerRequest * 330);
+        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
         body.append(eventsPerRequest == 1 ? "" : "[");
         for (var i = 0; i < eventsPerRequest; i++) {
-            append(body.append(i == 0 ? "" : ","));
+            append(body.append(i == 0 ? "" : ","), now);
         }
         body.append(eventsPerRequest == 1 ? "" : "]");
         return ("POST /events HTTP/1.1\r\nHost: pulse\r\nContent-Type: application/json\r\nContent-Length: " + body.length()
                 + "\r\n\r\n" + body).getBytes(StandardCharsets.US_ASCII);
     }
 
-    private void append(StringBuilder body) {
+    private void append(StringBuilder body, String now) {
         var next = number++;
-        body.append("{\"schema_version\":\"1.0\",\"timestamp\":\"").append(Instant.now().truncatedTo(ChronoUnit.MILLIS))
+        body.append("{\"schema_version\":\"1.0\",\"timestamp\":\"").append(now)
                 .append("\",\"event_id\":\"").append(run).append('-').append(next).append("\",")
                 .append(next % HIGH_EVERY == 0 ? HIGH : PAYLOADS[(int) (next % PAYLOADS.length)]).append('}');
     }

@@ -52,6 +52,21 @@ class ReceiverTest {
     }
 
     @Test
+    void aPayloadIsKeptAsItWasSentWhereverItStands() {
+        var body = "[{\"payload\": { \"ü\" : [1, 2] }, \"host\": \"h\","
+                + EventText.changed("-payload -host").substring(1) + "," + EventText.VALID + "]";
+
+        var events = receive("application/json", body).events();
+        var lines = receive("application/x-ndjson", "\n" + EventText.VALID + "\n" + EventText.VALID).events();
+
+        assertThat(events).extracting(event -> event.payload().json())
+                .containsExactly("{ \"ü\" : [1, 2] }", "{\"detection_type\":\"PORT_SCAN\",\"src_ip\":\"203.0.113.7\"}");
+        assertThat(events.getFirst().payload().tree().path("ü").path(1).asInt()).isEqualTo(2);
+        assertThat(lines).extracting(event -> event.payload().json())
+                .containsOnly("{\"detection_type\":\"PORT_SCAN\",\"src_ip\":\"203.0.113.7\"}");
+    }
+
+    @Test
     void unknownFieldsAreKeptBesideTheKnownOnes() {
         var event = only(EventText.changed("+{\"trace\":{\"id\":7},\"zone\":\"dmz\"}"));
 
@@ -61,8 +76,10 @@ class ReceiverTest {
     @Test
     void numbersKeepTheirDigits() {
         var event = only(EventText.changed("+{\"payload\":{\"a\":1.50,\"b\":12345678901234567890,\"c\":-0.0}}"));
+        var onLines = only(EventText.changed("+{\"payload\":{\n\"a\":1.50,\n\"b\":12345678901234567890 }}"));
 
-        assertThat(event.payload().json()).isEqualTo("{\"a\":1.50,\"b\":12345678901234567890,\"c\":0.0}");
+        assertThat(event.payload().json()).isEqualTo("{\"a\":1.50,\"b\":12345678901234567890,\"c\":-0.0}");
+        assertThat(onLines.payload().json()).isEqualTo("{\"a\":1.50,\"b\":12345678901234567890}");
     }
 
     static Stream<Arguments> brokenEvents() {
