@@ -7,7 +7,7 @@ VERSION := $(shell sed -n 's:^  <version>\(.*\)</version>$$:\1:p' pom.xml)
 JAR := target/pulse-$(VERSION).jar
 SOURCES := pom.xml $(shell find src/main -type f)
 DIST := dist/pulse-$(VERSION)
-SHIPPED := $(wildcard README.md LICENSE SECURITY.md CHANGELOG.md .env.example config systemd)
+SHIPPED := $(wildcard README.md LICENSE SECURITY.md CHANGELOG.md .env.example config docs systemd tmux)
 
 MVN := $(shell command -v mvn || echo ./mvnw) -B --no-transfer-progress
 COMPOSE := docker compose
@@ -21,7 +21,8 @@ help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
 
 run: $(JAR) ## Start in the foreground: SQLite under ./data, no Redis, no Docker, no configuration
-	@exec bin/pulse run
+	@# Being stopped by a signal is how it ends; make need not call that an error.
+	@bin/pulse run || case $$? in 130|143) ;; *) exit $$?;; esac
 
 test: ## Run all tests
 	@$(JDK) $(MVN) verify

@@ -108,6 +108,18 @@ class PostEventsTest {
     }
 
     @Test
+    void ofManyRejectedEventsAllAreToldAndSomeAreKept() throws Exception {
+        var rowsBefore = pulse.number("select count(*) from rejected_events");
+        var countBefore = pulse.counter("pulse_events_rejected_total");
+
+        var reply = pulse.post("[" + "1,".repeat(1_499) + "1]");
+
+        assertThat(reply.body()).contains("\"index\":\"1499\"");
+        assertThat(pulse.number("select count(*) from rejected_events")).isEqualTo(rowsBefore + 1_000);
+        assertThat(pulse.counter("pulse_events_rejected_total")).isEqualTo(countBefore + 1_500);
+    }
+
+    @Test
     void nothingOfTheRequestIsEchoed() throws Exception {
         var good = pulse.post(event("echo"), "X-Marker", "zebra-1");
         var bad = pulse.post("[{\"schema_version\":\"zebra-2\",\"zebra-3\":\"zebra-4\",\"severity\":\"zebra-5\"}]", "X-Marker", "zebra-6");

@@ -22,6 +22,9 @@ final class SqliteEvents implements Book<Event>, Transaction.Participant {
             "insert into rejected_events (received, sender, position, reason, raw) values (?, ?, ?, ?, ?)";
     private static final String FORGET_REJECTED = "delete from rejected_events where id <= (select max(id) from rejected_events) - ?";
 
+    /// Rejections of one intake that are kept to be seen; all are counted and told to the sender. More would hold up the others.
+    static final int REJECTED_PER_INTAKE_MAX = 1_000;
+
     private final Database database;
     private final Outcomes outcomes;
     private final int rejectedMax;
@@ -84,7 +87,7 @@ final class SqliteEvents implements Book<Event>, Transaction.Participant {
             return;
         }
         var at = intake.receivedAt().toEpochMilli();
-        for (var rejection : intake.rejections()) {
+        for (var rejection : intake.rejections().subList(0, Math.min(intake.rejections().size(), REJECTED_PER_INTAKE_MAX))) {
             transaction.update(REJECT, at, intake.sender(), rejection.position(), rejection.reason(), rejection.raw());
         }
         transaction.update(FORGET_REJECTED, rejectedMax);

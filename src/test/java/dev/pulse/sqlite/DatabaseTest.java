@@ -45,6 +45,13 @@ class DatabaseTest {
     }
 
     @Test
+    void aFolderThatCannotBeMadeIsNamed() {
+        assertThatThrownBy(() -> Database.open(Path.of("/proc/nowhere/pulse.db"), Notes.SCHEMA, 1))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("the folder /proc/nowhere cannot be made").hasMessageContaining("PULSE_DATA_DIR");
+    }
+
+    @Test
     void theFolderIsMadeIfItIsNotThere() throws Exception {
         var deep = folder.resolve("a").resolve("b");
 

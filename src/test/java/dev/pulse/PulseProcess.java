@@ -1,0 +1,112 @@
+package dev.pulse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// `pulse run` as a process of its own, in a folder, with nothing of our environment.
+final class PulseProcess implements AutoCloseable {
+    private static final int END_SECONDS_MAX = 20;
+
+    final int port;
+    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Path folder;
+    private final Process process;
+
+    private PulseProcess(Path folder, int port, Process process) {
+        this.folder = folder;
+        this.port = port;
+        this.process = process;
+    }
+
+    /// Returns at once; see [#awaitReady()].
+    static PulseProcess start(Path folder, Map<String, String> environment) throws IOException {
+        var port = freePort();
+        var java = ProcessHandle.current().info().command().orElseThrow();
+        var builder = new ProcessBuilder(java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto",
+                "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-Dlogback.configurationFile=logback.xml",
+                "-cp", System.getProperty("java.class.path"), Pulse.class.getName(), "run").directory(folder.toFile());
+        builder.environment().keySet().removeIf(key -> key.startsWith("PULSE_") || key.startsWith("REDIS_"));
+        builder.environment().put("PULSE_RECEIVER_PORT", Integer.toString(port));
+        builder.environment().putAll(environment);
+        return new PulseProcess(folder, port, builder.redirectErrorStream(true).redirectOutput(log(folder).toFile()).start());
+    }
+
+    PulseProcess awaitReady() {
+        Program.await("the program answers", () -> {
+            assertThat(process.isAlive()).as(text()).isTrue();
+            return client.send(HttpRequest.newBuilder(uri("/health")).build(), BodyHandlers.ofString()).statusCode() == 200;
+        });
+        return this;
+    }
+
+    HttpResponse<String> post(String body) throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(uri("/events")).POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+    }
+
+    /// Sends SIGTERM, as systemd does.
+    void terminate() {
+        process.destroy();
+    }
+
+    /// @return the exit code
+    int awaitEnd(int secondsMax) throws InterruptedException {
+        assertThat(process.waitFor(secondsMax, TimeUnit.SECONDS)).as("has ended after %d s", secondsMax).isTrue();
+        return process.exitValue();
+    }
+
+    int awaitEnd() throws InterruptedException {
+        return awaitEnd(END_SECONDS_MAX);
+    }
+
+    /// What it said, on either output.
+    String text() throws IOException {
+        return Files.readString(log(folder));
+    }
+
+    /// The first column of every row of its database.
+    List<String> texts(String sql) throws Exception {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/pulse.db"));
+                var statement = connection.createStatement(); var rows = statement.executeQuery(sql)) {
+            var texts = new ArrayList<String>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        }
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    private static Path log(Path folder) {
+        return folder.resolve("log.txt");
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        process.destroyForcibly().onExit().join();
+    }
+}
