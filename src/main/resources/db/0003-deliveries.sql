@@ -13,5 +13,5 @@ create table deliveries (
   primary key (channel, notice)
 ) strict, without rowid;
 
--- What retention deletes together with a notice, and the dashboard shows beside it.
+-- What retention deletes together with a notice.
 create index deliveries_notice on deliveries (notice);

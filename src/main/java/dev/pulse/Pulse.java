@@ -2,15 +2,19 @@ package dev.pulse;
 
 import dev.pulse.cli.Complaint;
 import dev.pulse.cli.Shell;
+import dev.pulse.query.Nearest;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The program and its commands.
 @Command(
@@ -57,6 +61,7 @@ public final class Pulse implements Callable<Integer> {
         return commands
                 .setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8))
+                .setParameterExceptionHandler((mistake, _) -> correct(mistake))
                 .setExecutionExceptionHandler((failure, _, _) -> complain(failure, shell));
     }
 
@@ -76,6 +81,20 @@ public final class Pulse implements Callable<Integer> {
             shell.err().print(Complaint.trace(failure));
         }
         return complaint.exitCode();
+    }
+
+    /// Says which command was probably meant; picocli's own guess needs two letters in a row that are right.
+    private static int correct(ParameterException mistake) {
+        var command = mistake.getCommandLine();
+        command.getErr().println(mistake.getMessage());
+        var meant = mistake instanceof UnmatchedArgumentException unmatched
+                ? Nearest.to(unmatched.getUnmatched().getFirst(), command.getSubcommands().keySet()) : Optional.<String>empty();
+        if (meant.isPresent()) {
+            command.getErr().println("did you mean \"" + command.getCommandName() + " " + meant.get() + "\"?");
+        } else if (!UnmatchedArgumentException.printSuggestions(mistake, command.getErr())) {
+            command.usage(command.getErr());
+        }
+        return ExitCode.USAGE;
     }
 
     static final class Version implements CommandLine.IVersionProvider {

@@ -118,7 +118,7 @@ class PlatformFilesTest {
             main.start();
 
             assertThat(main.getCamelContext().getName()).isEqualTo("pulse");
-            assertThat(main.getCamelContext().getShutdownStrategy().getTimeout()).isEqualTo(4);
+            assertThat(main.getCamelContext().getShutdownStrategy().getTimeout()).isEqualTo(2);
         } finally {
             main.stop();
         }

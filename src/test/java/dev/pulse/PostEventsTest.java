@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// `POST /events` as its clients see it, over real HTTP into a real database.
 class PostEventsTest {
@@ -64,6 +66,16 @@ class PostEventsTest {
 
         assertThat(reply.statusCode()).isEqualTo(200);
         assertThat(reply.body()).startsWith("{\"accepted\":0,\"rejected\":[{\"index\":\"0\"").endsWith("\"duplicates\":0}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines",
+            "Application/JSONL; charset=utf-8"})
+    void everyTypeOfLinesIsReadLineByLine(String type) throws Exception {
+        var answer = pulse.post(event(type + "-1") + "\n" + event(type + "-2") + "\n", "Content-Type", type);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).startsWith("{\"accepted\":2");
     }
 
     @Test

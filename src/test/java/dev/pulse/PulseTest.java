@@ -27,6 +27,17 @@ class PulseTest {
         assertThat(shell.err()).contains("Usage: pulse", "send", "tail", "smoke", "run", "Exit codes:");
     }
 
+    @Test
+    void aMistypedCommandIsGuessed() {
+        var shell = new TestShell(folder);
+
+        assertThat(shell.run("tial")).isEqualTo(2);
+        assertThat(shell.err().lines()).containsExactly("Unmatched argument at index 0: 'tial'", "did you mean \"pulse tail\"?");
+
+        assertThat(shell.run("tail", "--jsno")).isEqualTo(2);
+        assertThat(shell.err()).contains("Unknown option: '--jsno'", "--json");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"send", "tail", "smoke"})
     void everyCommandHasHelpWithExamplesAndExitCodes(String command) {

@@ -2,6 +2,7 @@ package dev.pulse;
 
 import dev.pulse.cli.Pause;
 import dev.pulse.cli.Shell;
+import dev.pulse.config.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -40,10 +41,17 @@ final class TestShell {
     }
 
     int run(PrintStream output, String... arguments) {
+        return Pulse.commandLine(shell(output)).execute(arguments);
+    }
+
+    Settings settings() {
+        return shell(new PrintStream(out, true, StandardCharsets.UTF_8)).settings();
+    }
+
+    private Shell shell(PrintStream output) {
         var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
-        var shell = new Shell(in, output, new PrintStream(err, true, StandardCharsets.UTF_8), typed, watched, environment,
+        return new Shell(in, output, new PrintStream(err, true, StandardCharsets.UTF_8), typed, watched, environment,
                 folder.resolve(".env"), clock, this::last);
-        return Pulse.commandLine(shell).execute(arguments);
     }
 
     String out() {

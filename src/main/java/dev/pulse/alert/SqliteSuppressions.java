@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// How many findings did not become alerts, per hour, rule, reason and key, in SQLite; what digest and dashboard show.
+/// How many findings did not become alerts, per hour, rule, reason and key, in SQLite; what the digest shows.
 final class SqliteSuppressions implements Transaction.Participant {
     /// Keys of one rule and reason in one hour; what comes after is counted as [#OTHER].
     static final int KEYS_PER_HOUR_MAX = 1_000;

@@ -14,7 +14,7 @@ sealed interface Check {
     /// As one line for a person.
     default String line() {
         return switch (this) {
-            case Fine(var name, var found) -> "ok " + name + " " + found;
+            case Fine(var name, var found) -> "ok " + name + ": " + found;
             case Failed(var name, var found) -> "FAILED " + name + ": " + found;
             case Skipped(var name, var reason) -> "skipped " + name + ": " + reason;
         };

@@ -61,11 +61,8 @@ final class EventLine {
         return word(field.getKey()) + "=" + word(field.getValue().isTextual() ? field.getValue().textValue() : field.getValue().toString());
     }
 
-    // Quotes keep a value from looking like the next fact.
     private static String word(String text) {
-        var safe = cut(text);
-        var isPlain = !safe.isEmpty() && safe.chars().noneMatch(c -> c == '=' || c == '"' || Character.isWhitespace(c));
-        return isPlain ? safe : '"' + safe.replace("\"", "\\\"") + '"';
+        return Printable.word(cut(text));
     }
 
     private static String cut(String text) {

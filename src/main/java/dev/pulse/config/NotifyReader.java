@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// The keys of the channels.
+/// The keys of the channels, the same for each kind: where it is, its token if it has one, and its least severity.
 final class NotifyReader {
     private static final String LEAST = "Alerts below this severity are not sent there: info, low, medium, high or critical.";
 
@@ -25,9 +25,9 @@ final class NotifyReader {
 
     NotifySettings read() {
         var channels = new ArrayList<ChannelSettings>();
-        discord().ifPresent(channels::add);
-        webhook().ifPresent(channels::add);
-        console().ifPresent(channels::add);
+        for (var kind : ChannelKind.values()) {
+            channel(kind).ifPresent(channels::add);
+        }
         var allow = keys.key("PULSE_WEBHOOK_ALLOW", "Hosts and networks that webhooks may be on although they are not public or not https.")
                 .parsed("", "hosts and networks with commas between them, such as 127.0.0.1, 10.0.0.0/8", AllowList::parse);
         var isColoured = NotifySettings.isColoured(System.console() != null && System.console().isTerminal(), environment);
@@ -45,28 +45,31 @@ final class NotifyReader {
         keys.refuse(reason.substring(0, Math.max(0, colon)), "is refused: " + reason.substring(colon + 2));
     }
 
-    private Optional<ChannelSettings> discord() {
-        var url = keys.key("PULSE_DISCORD_WEBHOOK", "The URL of a Discord webhook; none: no Discord.").secret();
-        var other = keys.key("DISCORD_WEBHOOK_URL", "The same under the name other tools use.").secret();
-        var least = least("PULSE_DISCORD_MIN_SEVERITY");
-        return url.or(() -> other).flatMap(secret -> channel(ChannelKind.DISCORD, secret.reveal(), "", least));
+    private Optional<ChannelSettings> channel(ChannelKind kind) {
+        return kind.isWebhook() ? webhook(kind) : console(kind);
     }
 
-    private Optional<ChannelSettings> webhook() {
-        var url = keys.key("PULSE_WEBHOOK_URL", "Any URL that takes a JSON POST; none: no webhook.").secret();
-        var token = keys.key("PULSE_WEBHOOK_TOKEN", "Sent to it as Authorization: Bearer ...").secret().map(Secret::reveal).orElse("");
-        var least = least("PULSE_WEBHOOK_MIN_SEVERITY");
-        return url.flatMap(secret -> channel(ChannelKind.WEBHOOK, secret.reveal(), token, least));
+    private Optional<ChannelSettings> webhook(ChannelKind kind) {
+        // All are asked for, so that all are known, and then the first one that is set wins.
+        var urls = kind.urlKeys().stream().map(key -> keys.key(key, sentence(kind, key)).secret()).toList();
+        var token = kind.tokenKey().flatMap(key -> keys.key(key, "Sent to it as Authorization: Bearer ...").secret())
+                .map(Secret::reveal).orElse("");
+        var least = least(kind);
+        return urls.stream().flatMap(Optional::stream).findFirst().flatMap(url -> channel(kind, url.reveal(), token, least));
     }
 
-    private Optional<ChannelSettings> console() {
-        var isOn = keys.key("PULSE_CONSOLE", "Whether notices are printed to standard output.").flag(true);
-        var least = least("PULSE_CONSOLE_MIN_SEVERITY");
-        return isOn ? channel(ChannelKind.CONSOLE, "", "", least) : Optional.empty();
+    private static String sentence(ChannelKind kind, String key) {
+        return key.equals(kind.urlKeys().getFirst()) ? kind.sentence() : "The same under the name other tools use.";
     }
 
-    private Severity least(String key) {
-        return keys.key(key, LEAST).parsed("info", "one of info, low, medium, high, critical",
+    private Optional<ChannelSettings> console(ChannelKind kind) {
+        var isOn = keys.key("PULSE_" + kind.name(), kind.sentence()).flag(true);
+        var least = least(kind);
+        return isOn ? channel(kind, "", "", least) : Optional.empty();
+    }
+
+    private Severity least(ChannelKind kind) {
+        return keys.key("PULSE_" + kind.name() + "_MIN_SEVERITY", LEAST).parsed("info", "one of info, low, medium, high, critical",
                 text -> Severity.of(text.toLowerCase(Locale.ROOT)).orElseThrow(IllegalArgumentException::new));
     }
 
@@ -74,7 +77,7 @@ final class NotifyReader {
         try {
             return Optional.of(new ChannelSettings(kind, url, token, least, kind.pace()));
         } catch (IllegalArgumentException e) {
-            keys.refuse("PULSE_WEBHOOK_TOKEN", "is refused: " + e.getMessage());
+            keys.refuse(kind.tokenKey().orElse("PULSE_" + kind.name()), "is refused: " + e.getMessage());
             return Optional.empty();
         }
     }

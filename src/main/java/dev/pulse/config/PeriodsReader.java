@@ -44,7 +44,9 @@ final class PeriodsReader {
             return Map.of();
         }
         return Arrays.stream(text.split(",")).map(one -> one.split("=", 2))
-                .collect(Collectors.toMap(one -> one[0].strip(), PeriodsReader::limit));
+                .collect(Collectors.toMap(one -> one[0].strip(), PeriodsReader::limit, (_, _) -> {
+                    throw new IllegalArgumentException("a source is named twice");
+                }));
     }
 
     private static Duration limit(String[] sourceAndTime) {

@@ -31,7 +31,7 @@ record DigestText(ZoneId zone) {
 
     Notice notice(Digest digest, DueDigest due, Instant now) {
         return new Notice("digest/" + due.span().name(), Notice.Kind.DIGEST, Severity.INFO, title(due), facts(digest),
-                text(digest, due, now), "", "", due.span().to());
+                body(digest, due, now), "", "", due.span().to());
     }
 
     private String title(DueDigest due) {
@@ -44,8 +44,15 @@ record DigestText(ZoneId zone) {
                 new Fact("sources", Units.number(digest.activity().sources().stream().filter(source -> source.events() > 0).count())));
     }
 
+    /// With the headline, where there is no notice to carry it.
     String text(Digest digest, DueDigest due, Instant now) {
-        var parts = Stream.of(Stream.of(title(due)), remarks(due, now), Stream.of("", "Security"), security(digest.security()),
+        return title(due) + "\n\n" + body(digest, due, now);
+    }
+
+    private String body(Digest digest, DueDigest due, Instant now) {
+        var remarks = remarks(due, now).toList();
+        var parts = Stream.of(remarks.stream(), remarks.isEmpty() ? Stream.<String>of() : Stream.of(""),
+                Stream.of("Security"), security(digest.security()),
                 Stream.of("", "System"), system(digest.hosts()), Stream.of("", "Activity"), activity(digest.activity()));
         return parts.flatMap(lines -> lines).collect(Collectors.joining("\n"));
     }

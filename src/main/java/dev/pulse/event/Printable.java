@@ -16,6 +16,14 @@ public final class Printable {
         return end == text.length() ? out.toString() : out.append("… (").append(text.length() - end).append(" more)").toString();
     }
 
+    /// A name or a value as it stands in a line of `name=value`: in quotes where it could be taken for more than one word.
+    ///
+    /// @param printable what [#of] made
+    public static String word(String printable) {
+        var isPlain = !printable.isEmpty() && printable.chars().noneMatch(c -> c == '=' || c == '"' || Character.isWhitespace(c));
+        return isPlain ? printable : '"' + printable.replace("\"", "\\\"") + '"';
+    }
+
     private static void append(StringBuilder out, int codePoint) {
         if (isPlain(codePoint)) {
             out.appendCodePoint(codePoint);

@@ -2,6 +2,7 @@ package dev.pulse.ingest;
 
 import dev.pulse.event.Event;
 import dev.pulse.http.HttpRequest;
+import dev.pulse.http.MediaType;
 import dev.pulse.ledger.Intake;
 import dev.pulse.ledger.Rejection;
 import java.nio.charset.StandardCharsets;
@@ -9,12 +10,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Set;
 
 /// Reads a request and judges every event in it by itself: one bad event never costs its neighbours.
 public final class Receiver {
-    private static final Set<String> LINES = Set.of("application/x-ndjson", "application/ndjson", "application/jsonl");
-
     private final IngestSettings settings;
     private final SourceNames sources;
     private final Clock clock;
@@ -29,7 +27,7 @@ public final class Receiver {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var body = request.body();
         try {
-            var elements = LINES.contains(request.mediaType()) ? BodyReader.lines(body) : BodyReader.json(body);
+            var elements = MediaType.isLines(request.mediaType()) ? BodyReader.lines(body) : BodyReader.json(body);
             var events = new ArrayList<Event>(elements.size());
             var rejections = new ArrayList<Rejection>();
             for (var i = 0; i < elements.size(); i++) {

@@ -3,7 +3,7 @@ package dev.pulse.ledger;
 import java.time.Instant;
 import java.util.Optional;
 
-/// How one reader of a book is doing; what readiness and the dashboard show.
+/// How one reader of a book is doing; what readiness shows.
 public final class Reader {
     private final Book<?> book;
     private final String name;

@@ -15,7 +15,7 @@ public record ConsoleMessage(boolean isColoured) implements Message {
 
     @Override
     public String of(Notice notice) {
-        var facts = notice.facts().stream().map(fact -> Printable.of(fact.name()) + "=" + Printable.of(fact.value()));
+        var facts = notice.facts().stream().map(fact -> word(fact.name()) + "=" + word(fact.value()));
         var origin = Stream.of(origin("source", notice.source()), origin("host", notice.host())).filter(part -> !part.isEmpty());
         var parts = Stream.concat(Stream.of(notice.at().toString(), severity(notice.severity()), Printable.of(notice.title())),
                 Stream.concat(facts, origin));
@@ -27,7 +27,11 @@ public record ConsoleMessage(boolean isColoured) implements Message {
     }
 
     private static String origin(String name, String value) {
-        return value.isEmpty() ? "" : name + "=" + Printable.of(value);
+        return value.isEmpty() ? "" : name + "=" + word(value);
+    }
+
+    private static String word(String text) {
+        return Printable.word(Printable.of(text));
     }
 
     private String severity(Severity severity) {

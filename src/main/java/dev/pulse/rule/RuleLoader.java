@@ -112,7 +112,10 @@ final class RuleLoader {
     private void problem(String file, RuleFileException mistake) {
         var problem = mistake.in(Printable.of(file));
         problems.add(problem);
-        LOG.error("rule file not used: {}", problem);
+        // Whoever only checks prints the report.
+        if (target.isPresent()) {
+            LOG.error("rule file not used: {}", problem);
+        }
     }
 
     /// The ids in the file, or where it gives none `rule-` and the name of the file, with a number from the second rule on.

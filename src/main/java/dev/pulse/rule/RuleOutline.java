@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -19,6 +21,11 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 record RuleOutline(List<Item> rules) {
     static final String TEMPLATED = "templatedRoute";
     static final String ROUTE = "route";
+    /// What Camel would replace wherever it stands: by a setting or a variable of the process, which may be a secret.
+    private static final List<String> PLACEHOLDERS = List.of("{{", "#property:");
+    /// Where a text that begins so is not the text but the name of the file that holds it.
+    private static final String ELSEWHERE = "resource:";
+    private static final LoadSettings YAML = LoadSettings.builder().setMaxAliasesForCollections(1).build();
 
     /// A text and its line.
     record Word(String text, int line) {}
@@ -46,15 +53,29 @@ record RuleOutline(List<Item> rules) {
         rules = List.copyOf(rules);
     }
 
-    /// @throws RuleFileException if it is no YAML, or no list of rules
+    /// @throws RuleFileException if it is no YAML, no list of rules, or would have something from outside put in
     static RuleOutline parse(String text) throws RuleFileException {
         try {
-            var root = new Compose(LoadSettings.builder().setMaxAliasesForCollections(1).build()).composeString(text);
+            for (var event : new Parse(YAML).parseString(text)) {
+                if (event instanceof ScalarEvent scalar) {
+                    requireOwnText(scalar);
+                }
+            }
+            var root = new Compose(YAML).composeString(text);
             return of(root.orElseThrow(() -> new RuleFileException(0, "holds comments only")));
         } catch (MarkedYamlEngineException e) {
             throw new RuleFileException(e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0), "no YAML: " + e.getProblem());
         } catch (YamlEngineException e) {
             throw new RuleFileException(0, "no YAML: " + e.getMessage());
+        }
+    }
+
+    private static void requireOwnText(ScalarEvent scalar) throws RuleFileException {
+        var text = scalar.getValue();
+        var found = text.startsWith(ELSEWHERE) ? Optional.of(ELSEWHERE) : PLACEHOLDERS.stream().filter(text::contains).findFirst();
+        if (found.isPresent()) {
+            throw new RuleFileException(scalar.getStartMark().map(mark -> mark.getLine() + 1).orElse(0),
+                    "found \"" + found.get() + "\"; a rule reads no setting, variable or file, and a field has one \"{\"");
         }
     }
 

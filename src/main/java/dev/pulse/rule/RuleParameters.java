@@ -72,8 +72,6 @@ final class RuleParameters {
             mistakes.add(new RuleFileException(name.line(), Suggestion.of(name.text(), "parameter", known.keySet())));
         } else if (twice) {
             mistakes.add(new RuleFileException(name.line(), name.text() + " is given twice"));
-        } else if (value.text().contains("{{")) {
-            mistakes.add(new RuleFileException(value.line(), name.text() + ": found \"{{\", expected one \"{\" and a field"));
         } else {
             try {
                 MEANINGS.getOrDefault(name.text(), text -> { }).accept(value.text());

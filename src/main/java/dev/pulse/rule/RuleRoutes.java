@@ -8,6 +8,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.RouteBuilderLifecycleStrategy;
 import org.apache.camel.model.EndpointRequiredDefinition;
 import org.apache.camel.model.ExpressionNode;
+import org.apache.camel.model.LogDefinition;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
@@ -18,6 +19,8 @@ import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 ///
 /// @param ids of the rules of the file, in its order
 record RuleRoutes(List<Item> items, List<String> ids) implements RouteBuilderLifecycleStrategy {
+    /// What a rule logs is ours, so PULSE_LOG_LEVEL shows it, with the rule's id; another name would be held back as a library's.
+    private static final String LOGGER = "dev.pulse.rule.";
     private static final Set<String> SCHEMES = Set.of("events", "direct", "alert", "log", "ledger");
     private static final Set<String> STEPS = Set.of("aggregate", "choice", "delay", "doCatch", "doFinally", "doTry", "filter",
             "idempotentConsumer", "log", "loop", "multicast", "otherwise", "pipeline", "removeVariable", "sample", "setBody",
@@ -49,6 +52,9 @@ record RuleRoutes(List<Item> items, List<String> ids) implements RouteBuilderLif
         requireScheme(route.getInput().getEndpointUri(), Set.of("events", "direct"), "a rule begins with");
         for (ProcessorDefinition<?> step : ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ProcessorDefinition.class)) {
             check(step);
+            if (step instanceof LogDefinition log) {
+                log.setLogName(LOGGER + id);
+            }
         }
     }
 

@@ -53,7 +53,7 @@ public final class Rules {
     /// Adds the good rules to the started context, then lets the events come.
     public RuleReport start(CamelContext context) throws Exception {
         report = RuleLoader.load(folder, context);
-        LOG.info("rules={} problems={} folder={}", report.rules().size(), report.problems().size(), folder);
+        LOG.info("rules={} problems={} folder={}", report.rules().size(), report.problems().size(), folder.toAbsolutePath().normalize());
         context.getRouteController().startRoute(RulesRoute.ID);
         return report;
     }

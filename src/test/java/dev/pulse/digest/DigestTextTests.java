@@ -72,6 +72,7 @@ class DigestTextTests {
         assertThat(notice.text()).contains(
                 "late: this digest covers 2026-11-20 00:00 to 2026-11-21 00:00 and was due 2026-11-21 00:00; it is sent 2026-11-21 08:00",
                 "no digest of their own: 2026-11-19, 2026-11-18");
+        assertThat(notice.text()).as("the headline is the title of the notice").doesNotContain(notice.title()).startsWith("late: ");
     }
 
     @Test

@@ -36,9 +36,21 @@ class RuleCheckTests {
                 "bad.yaml:7: \"about 5\" is no limit; expected >, >=, < or <= and a number, such as > 90",
                 "bad.yaml:8: a gap of 0s ends with every sample; expected a time such as 5m",
                 "bad.yaml:9: \"0\" is no number from 1 to 10000");
-        assertThat(problems("match-rule", "events: a", "title: \"{{env:HOME}}\"", "title: b")).containsExactly(
-                "bad.yaml:5: title: found \"{{\", expected one \"{\" and a field",
-                "bad.yaml:6: title is given twice");
+        assertThat(problems("match-rule", "events: a", "title: a", "title: b")).containsExactly("bad.yaml:6: title is given twice");
+    }
+
+    @Test
+    void nothingFromOutsideIsPutIntoARule() throws Exception {
+        var reason = "; a rule reads no setting, variable or file, and a field has one \"{\"";
+        assertThat(problems("match-rule", "events: a", "title: \"{{env:HOME}}\"")).containsExactly("bad.yaml:5: found \"{{\"" + reason);
+        assertThat(steps("- log: \"{{env:HOME}}\"")).containsExactly("bad.yaml:5: found \"{{\"" + reason);
+        assertThat(steps("- log: \"\\x7b\\x7benv:HOME}}\"")).containsExactly("bad.yaml:5: found \"{{\"" + reason);
+        assertThat(steps("- to: { uri: \"log:x\", parameters: { marker: \"#property:env:HOME\" } }"))
+                .containsExactly("bad.yaml:5: found \"#property:\"" + reason);
+        assertThat(steps("- setBody: { constant: \"resource:file:/etc/passwd\" }"))
+                .containsExactly("bad.yaml:5: found \"resource:\"" + reason);
+        RuleBench.write(folder, "bad.yaml", "# {{a comment}} says what it likes");
+        assertThat(problemsNow()).containsExactly("bad.yaml: holds comments only");
     }
 
     @Test

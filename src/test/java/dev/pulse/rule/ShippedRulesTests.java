@@ -107,7 +107,7 @@ class ShippedRulesTests {
                 metric("system.metrics.memory", TestLedger.NOW, "{\"mem_total\":1000,\"mem_used\":901}"),
                 metric("system.metrics.memory", TestLedger.NOW, "{\"mem_total\":1000,\"mem_used\":950}"));
 
-        assertThat(bench.notices()).extracting(Notice::title).containsExactly("Memory above 90 % on edge-1");
+        assertThat(bench.notices()).extracting(Notice::title).containsExactly("Memory high on edge-1: 901 of 1000 kB");
         assertThat(bench.texts("select first_event from alerts")).containsExactly("3");
     }
 
@@ -139,7 +139,7 @@ class ShippedRulesTests {
         bench.clock.pass(Duration.ofHours(1));
         bench.happens(metric("system.metrics.disk", TestLedger.NOW, "{\"use_pct\":\"99.5\"}"));
 
-        assertThat(bench.notices()).extracting(Notice::title).containsExactly("Disk above 95 % on edge-1", "Disk above 95 % on edge-1");
+        assertThat(bench.notices()).extracting(Notice::title).containsExactly("Disk nearly full on edge-1", "Disk nearly full on edge-1");
     }
 
     @Test

@@ -1,0 +1,82 @@
+package dev.pulse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pulse.config.Settings;
+import dev.pulse.health.Part;
+import dev.pulse.rule.RuleProblem;
+import dev.pulse.rule.RuleReport;
+import dev.pulse.stream.StreamHealth;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a person is told of the state: at `/health/ready`, and on the first screen.
+class InspectionTest {
+    private static final RuleReport GOOD = new RuleReport(List.of(new RuleReport.Rule("rule-cpu", "cpu.yaml")), List.of());
+    private static final RuleReport BAD = new RuleReport(List.of(), List.of(new RuleProblem("cpu.yaml", 3, "is wrong")));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theLedgerAnswersWhileItsWriterDoes() throws Exception {
+        try (var books = new TestLedger(folder, Clock.systemUTC())) {
+            assertThat(Inspection.ledger(books.database)).containsExactly(Part.up("ledger", "0 writes are waiting"));
+        }
+    }
+
+    @Test
+    void aRuleFileThatIsNotUsedIsNamed() {
+        assertThat(Inspection.rules(GOOD)).containsExactly(Part.up("rules", "1 rules run"));
+        assertThat(Inspection.rules(BAD)).containsExactly(Part.degraded("rules", "0 rules run; not used: cpu.yaml:3: is wrong"));
+    }
+
+    @Test
+    void redisThatIsAwayNeverMakesMoreThanDegraded() {
+        assertThat(Inspection.stream(StreamHealth.off(TestLedger.NOW)))
+                .containsExactly(Part.up("stream", "off: PULSE_REDIS_URL is not set"));
+        assertThat(Inspection.stream(health(StreamHealth.State.IDLE))).containsExactly(Part.up("stream", "nothing was asked of Redis yet"));
+        assertThat(Inspection.stream(health(StreamHealth.State.UP))).containsExactly(Part.up("stream", "7 entries published"));
+        assertThat(Inspection.stream(health(StreamHealth.State.DOWN)))
+                .containsExactly(Part.degraded("stream", "down since 2026-11-20T10:00:00Z: NOAUTH"));
+    }
+
+    @Test
+    void theFirstScreenSaysWhatIsOnAndWhatToTry() {
+        var text = screen(GOOD, Map.of());
+
+        assertThat(text).contains("ready after 1.5 s", "http://127.0.0.1:8765/events (anybody on this machine may post",
+                "keeps     " + folder.resolve("pulse.db"), "stream    off; PULSE_REDIS_URL turns it on", "1 from ", ": cpu\n",
+                "channels  console", "\"timestamp\":\"2026-11-20T10:00:00Z\"", "http://127.0.0.1:8765/health/ready")
+                .doesNotContain("NOT USED");
+    }
+
+    @Test
+    void theFirstScreenShowsAnAddressThatCanBeCalledAndNoSecret() {
+        var text = screen(BAD, Map.of("PULSE_RECEIVER_BIND", "::", "PULSE_RECEIVER_TOKEN", "s3cr3t", "PULSE_REDIS_URL",
+                "redis://:s3cr3t@r:1", "PULSE_CONSOLE", "off"));
+
+        assertThat(text).contains("http://127.0.0.1:8765/events (with the token)", "redis://r:1, pulse:events:<source>",
+                "NOT USED  cpu.yaml:3: is wrong", "channels  none; PULSE_DISCORD_WEBHOOK adds one").doesNotContain("s3cr3t");
+        assertThat(screen(GOOD, Map.of("PULSE_RECEIVER_BIND", "::1"))).contains("http://[::1]:8765/events");
+    }
+
+    private String screen(RuleReport rules, Map<String, String> environment) {
+        return new FirstScreen(settings(environment), 8765, rules, Duration.ofMillis(1_500)).text(TestLedger.NOW);
+    }
+
+    private Settings settings(Map<String, String> environment) {
+        var shell = new TestShell(folder);
+        shell.environment.putAll(environment);
+        return shell.settings();
+    }
+
+    private static StreamHealth health(StreamHealth.State state) {
+        return new StreamHealth(state, TestLedger.NOW, state == StreamHealth.State.DOWN ? "NOAUTH" : "", 7, 0, 0, 0);
+    }
+}
