@@ -97,7 +97,7 @@ class AlertTiersTest {
         bench.settle();
 
         assertThat(bench.onDiscord("memory-90")).isEmpty();
-        assertThat(bench.onDiscord("memory-91")).singleElement().asString().contains("\"title\":\"[HIGH] Memory above 90 % on memory-91\"");
+        assertThat(bench.onDiscord("memory-91")).singleElement().asString().contains("[HIGH] Memory high on memory-91");
     }
 
     @Test
@@ -107,7 +107,7 @@ class AlertTiersTest {
         bench.settle();
 
         assertThat(bench.onDiscord("disk-95")).isEmpty();
-        assertThat(bench.onDiscord("disk-96")).singleElement().asString().contains("[HIGH] Disk above 95 % on disk-96");
+        assertThat(bench.onDiscord("disk-96")).singleElement().asString().contains("[HIGH] Disk nearly full on disk-96");
     }
 
     @Test

@@ -38,7 +38,7 @@ class EditedRulesTest {
         bench.settle();
 
         assertThat(bench.onDiscord("before")).hasSize(2);
-        assertThat(bench.onDiscord("after")).singleElement().asString().contains("Memory above 90 % on after");
+        assertThat(bench.onDiscord("after")).singleElement().asString().contains("Memory high on after");
     }
 
     @Test

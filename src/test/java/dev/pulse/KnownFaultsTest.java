@@ -40,7 +40,7 @@ class KnownFaultsTest {
             assertThat(shell.run("smoke", "--url", pulse.uri("/events").toString())).as(shell.out() + shell.err()).isZero();
         }
 
-        assertThat(shell.out()).contains("ok rows 5 of 5", "ok alert by ");
+        assertThat(shell.out()).contains("ok rows: 5 of 5", "ok alert: by ");
     }
 
     @Test

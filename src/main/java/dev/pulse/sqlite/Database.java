@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 
-/// The one file that PULSE needs. It is opened for writing by one process; others, such as the dashboard, use [ReadOnly].
+/// The one file that PULSE needs. It is opened for writing by one process; others, such as `pulse tail`, use [ReadOnly].
 public final class Database implements AutoCloseable {
     private static final int BUSY_MILLIS = (int) TimeUnit.SECONDS.toMillis(5);
     /// The order matters: auto_vacuum must be known before the first page is written, and changing to WAL writes one.
