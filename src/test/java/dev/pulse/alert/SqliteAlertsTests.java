@@ -3,6 +3,7 @@ package dev.pulse.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pulse.SettableClock;
 import dev.pulse.TestLedger;
 import dev.pulse.event.Entry;
 import dev.pulse.event.Notice;
@@ -26,7 +27,7 @@ class SqliteAlertsTests {
 
     @TempDir
     private Path folder;
-    private final HandClock clock = new HandClock(TestLedger.NOW);
+    private final SettableClock clock = new SettableClock(TestLedger.NOW);
     private TestLedger books;
     private SqliteAlerts alerts;
 
@@ -47,10 +48,10 @@ class SqliteAlertsTests {
         close();
         open();
 
-        clock.pass(HOUR.minusMillis(1));
+        clock.advance(HOUR.minusMillis(1));
         assertThat(raise(2, "a")).isEqualTo(Verdict.COOLING_DOWN);
         assertThat(raise(3, "b")).isEqualTo(Verdict.RAISED);
-        clock.pass(Duration.ofMillis(1));
+        clock.advance(Duration.ofMillis(1));
         assertThat(raise(4, "a")).isEqualTo(Verdict.RAISED);
 
         assertThat(notices().getLast().text()).isEqualTo("1 more was held back since 2026-11-20T10:59:59Z: cooling down");
@@ -89,17 +90,17 @@ class SqliteAlertsTests {
     @Test
     void aClockThatWasSetBackMutesForOneMoreRepeatAtMost() throws Exception {
         raise(1, "a");
-        clock.pass(Duration.ofDays(-365));
+        clock.advance(Duration.ofDays(-365));
 
         assertThat(raise(2, "a")).isEqualTo(Verdict.COOLING_DOWN);
-        clock.pass(HOUR);
+        clock.advance(HOUR);
         assertThat(raise(3, "a")).isEqualTo(Verdict.RAISED);
     }
 
     @Test
     void aClockThatWasSetAheadRaisesOneMoreAlertAndNoFlood() throws Exception {
         raise(1, "a");
-        clock.pass(Duration.ofDays(365));
+        clock.advance(Duration.ofDays(365));
 
         assertThat(raise(2, "a")).isEqualTo(Verdict.RAISED);
         assertThat(raise(3, "a")).isEqualTo(Verdict.COOLING_DOWN);
@@ -110,7 +111,7 @@ class SqliteAlertsTests {
         var nanos = new AtomicLong(5);
         var steady = SteadyClock.startingAt(clock, nanos::get);
 
-        clock.pass(Duration.ofDays(-365));
+        clock.advance(Duration.ofDays(-365));
         nanos.addAndGet(Duration.ofSeconds(3).toNanos());
 
         assertThat(steady.instant()).isEqualTo(TestLedger.NOW.plusSeconds(3));

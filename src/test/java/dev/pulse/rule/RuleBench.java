@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulse.TestLedger;
 import dev.pulse.alert.Alerts;
-import dev.pulse.alert.HandClock;
+import dev.pulse.SettableClock;
 import dev.pulse.alert.SqliteAlerts;
 import dev.pulse.event.Entry;
 import dev.pulse.event.Event;
@@ -31,13 +31,13 @@ import org.apache.camel.impl.DefaultCamelContext;
 final class RuleBench implements AutoCloseable {
     private static final long WAIT_NANOS = Duration.ofSeconds(10).toNanos();
 
-    final HandClock clock;
+    final SettableClock clock;
     final TestLedger books;
     final DefaultCamelContext context = new DefaultCamelContext();
     final RuleReport report;
     private final Readers readers;
 
-    private RuleBench(Path folder, HandClock clock, UnaryOperator<Alerts> around) throws Exception {
+    private RuleBench(Path folder, SettableClock clock, UnaryOperator<Alerts> around) throws Exception {
         this.clock = clock;
         books = new TestLedger(folder, clock);
         readers = new Readers(books.counters);
@@ -52,16 +52,16 @@ final class RuleBench implements AutoCloseable {
     }
 
     static RuleBench start(Path folder) throws Exception {
-        return start(folder, new HandClock(TestLedger.NOW));
+        return start(folder, new SettableClock(TestLedger.NOW));
     }
 
-    static RuleBench start(Path folder, HandClock clock) throws Exception {
+    static RuleBench start(Path folder, SettableClock clock) throws Exception {
         return new RuleBench(folder, clock, alerts -> alerts);
     }
 
     /// @param around what stands before the real alerts
     static RuleBench start(Path folder, UnaryOperator<Alerts> around) throws Exception {
-        return new RuleBench(folder, new HandClock(TestLedger.NOW), around);
+        return new RuleBench(folder, new SettableClock(TestLedger.NOW), around);
     }
 
     /// A bench with one rule file.

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pulse.TestLedger;
-import dev.pulse.alert.HandClock;
+import dev.pulse.SettableClock;
 import dev.pulse.event.Event;
 import dev.pulse.event.Notice.Fact;
 import dev.pulse.event.Payload;
@@ -77,7 +77,7 @@ class RuleWordsTests {
 
     @Test
     void theNewestHoldsAreRememberedAndTheOldestForgotten(@TempDir Path folder) throws Exception {
-        try (var books = new TestLedger(folder, new HandClock(TestLedger.NOW))) {
+        try (var books = new TestLedger(folder, new SettableClock(TestLedger.NOW))) {
             var holds = SqliteHolds.open(books.database);
             var gap = Duration.ofMinutes(5);
             for (var i = 0; i <= SqliteHolds.HOLDS_MAX; i++) {
@@ -92,7 +92,7 @@ class RuleWordsTests {
 
     @Test
     void aMarkOnlyMovesWhenTheBatchIsThrough(@TempDir Path folder) throws Exception {
-        try (var books = new TestLedger(folder, new HandClock(TestLedger.NOW))) {
+        try (var books = new TestLedger(folder, new SettableClock(TestLedger.NOW))) {
             var marks = SqliteMarks.open(books.database);
             var seen = new SeenRepository(marks);
 

@@ -5,7 +5,7 @@ import static dev.pulse.rule.RuleBench.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulse.TestLedger;
-import dev.pulse.alert.HandClock;
+import dev.pulse.SettableClock;
 import dev.pulse.event.Event;
 import dev.pulse.event.Notice;
 import dev.pulse.event.Severity;
@@ -78,7 +78,7 @@ class RulesTests {
 
     @Test
     void aCrashThatLosesTheMarkTooRaisesNothingNew() throws Exception {
-        var clock = new HandClock(TestLedger.NOW);
+        var clock = new SettableClock(TestLedger.NOW);
         RuleBench.write(folder, "one.yaml", ALL_HIGH);
         try (var bench = RuleBench.start(folder, clock)) {
             bench.happens(event("x.y", Severity.HIGH, "{}"), event("x.y", Severity.HIGH, "{}"));
