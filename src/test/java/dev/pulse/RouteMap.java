@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -32,7 +33,18 @@ record RouteMap(List<Line> lines) {
         var to = new ArrayList<String>();
         collect(route.getOutputs(), steps, to);
         var description = route.getDescriptionText() == null ? "" : route.getDescriptionText();
-        return new Line(route.getRouteId(), description, place(route.getInput().getEndpointUri()), steps, to);
+        return new Line(route.getRouteId(), filled(route, description), filled(route, place(route.getInput().getEndpointUri())), steps,
+                to.stream().map(place -> filled(route, place)).toList());
+    }
+
+    /// What stands in a template as `{{name}}`, as this route was given it.
+    private static String filled(RouteDefinition route, String text) {
+        var parameters = route.getTemplateParameters() == null ? Map.<String, Object>of() : route.getTemplateParameters();
+        var filled = text;
+        for (var parameter : parameters.entrySet()) {
+            filled = filled.replace("{{" + parameter.getKey() + "}}", String.valueOf(parameter.getValue()));
+        }
+        return place(filled);
     }
 
     private static void collect(Collection<ProcessorDefinition<?>> outputs, List<String> steps, List<String> to) {
@@ -67,17 +79,25 @@ record RouteMap(List<Line> lines) {
     }
 
     private String chart() {
-        return lines.stream().flatMap(line -> Stream.concat(
+        var arrows = lines.stream().flatMap(line -> Stream.concat(
                 Stream.of("    %s --> %s".formatted(node(line.from()), route(line.id()))),
-                line.to().stream().distinct().map(place -> "    %s --> %s".formatted(route(line.id()), node(place)))))
+                line.to().stream().map(RouteMap::joint).distinct().map(place -> "    %s --> %s".formatted(route(line.id()), node(place)))));
+        return Stream.concat(arrows, Stream.of("    %s --> %s".formatted(node("alert:raise"), node("ledger:notices"))))
                 .collect(Collectors.joining("\n"));
+    }
+
+    /// Where routes meet: readers at their book, rules behind the one that hands out events, whatever the type they want.
+    private static String joint(String place) {
+        return place.startsWith("ledger:") ? place.replaceFirst("/.*", "")
+                : place.startsWith("events:") ? "events:" : place.startsWith("alert:") ? "alert:" : place;
     }
 
     private static String route(String id) {
         return "%s([\"%s\"])".formatted(name("r-" + id), id);
     }
 
-    private static String node(String place) {
+    private static String node(String endpoint) {
+        var place = joint(endpoint);
         return "%s[\"%s\"]".formatted(name(place), place);
     }
 

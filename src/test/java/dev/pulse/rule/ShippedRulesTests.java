@@ -68,9 +68,9 @@ class ShippedRulesTests {
     void aMediumEventIsToldOncePerHourAndTheNextNoticeSaysWhatWasHeldBack() throws Exception {
         var medium = event("sentinel.alert", Severity.MEDIUM, SCAN);
         bench.happens(medium, medium);
-        bench.clock.pass(Duration.ofMinutes(59));
+        bench.clock.advance(Duration.ofMinutes(59));
         bench.happens(medium);
-        bench.clock.pass(Duration.ofMinutes(1));
+        bench.clock.advance(Duration.ofMinutes(1));
 
         bench.happens(medium);
 
@@ -136,7 +136,7 @@ class ShippedRulesTests {
 
         bench.happens(metric("system.metrics.disk", TestLedger.NOW,
                 "{\"disks\":[{\"name\":\"sda\",\"used_pct\":9},{\"name\":\"sdb\",\"used_pct\":96}]}"));
-        bench.clock.pass(Duration.ofHours(1));
+        bench.clock.advance(Duration.ofHours(1));
         bench.happens(metric("system.metrics.disk", TestLedger.NOW, "{\"use_pct\":\"99.5\"}"));
 
         assertThat(bench.notices()).extracting(Notice::title).containsExactly("Disk nearly full on edge-1", "Disk nearly full on edge-1");
