@@ -32,13 +32,25 @@ record RouteMap(List<Line> lines) {
         var to = new ArrayList<String>();
         collect(route.getOutputs(), steps, to);
         var description = route.getDescriptionText() == null ? "" : route.getDescriptionText();
-        return new Line(route.getRouteId(), description, place(route.getInput().getEndpointUri()), steps, to);
+        return new Line(route.getRouteId(), filled(description, route), place(filled(route.getInput().getEndpointUri(), route)), steps,
+                to.stream().map(place -> place(filled(place, route))).toList());
+    }
+
+    /// A route that was made from a template keeps the names of the parameters in its model; the map shows their values.
+    private static String filled(String text, RouteDefinition route) {
+        var filled = text;
+        if (route.getTemplateParameters() != null) {
+            for (var parameter : route.getTemplateParameters().entrySet()) {
+                filled = filled.replace("{{" + parameter.getKey() + "}}", String.valueOf(parameter.getValue()));
+            }
+        }
+        return filled;
     }
 
     private static void collect(Collection<ProcessorDefinition<?>> outputs, List<String> steps, List<String> to) {
         for (var output : outputs) {
             if (output instanceof EndpointRequiredDefinition endpoint) {
-                to.add(place(endpoint.getEndpointUri()));
+                to.add(endpoint.getEndpointUri());
             } else if (!List.of("transform", "setBody", "setVariable", "onException").contains(output.getShortName())) {
                 steps.add(output.getShortName());
             }
