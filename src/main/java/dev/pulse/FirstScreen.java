@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /// What a person sees when PULSE has started: where it listens and keeps, what is on, what to try next.
 record FirstScreen(Settings settings, int port, RuleReport rules, Duration start) {
     private static final String EXAMPLE = """
-            curl -d '{"schema_version":"1.0","timestamp":"%s","source":"sentinel","event_type":"sentinel.alert",\
+            curl %s-d '{"schema_version":"1.0","timestamp":"%s","source":"sentinel","event_type":"sentinel.alert",\
             "severity":"high","payload":{"detection_type":"PORT_SCAN","src_ip":"203.0.113.7"}}' %s""";
 
     String text(Instant now) {
@@ -29,7 +29,7 @@ record FirstScreen(Settings settings, int port, RuleReport rules, Duration start
                   look      bin/pulse tail --follow, %s
                 """;
         return lines.formatted(start.toMillis() / 1000.0, url("/events"), guard(), place(settings.ledger().file()), stream(), rulesLine(),
-                channels(), EXAMPLE.formatted(now.truncatedTo(ChronoUnit.SECONDS), url("/events")), url("/health/ready"));
+                channels(), EXAMPLE.formatted(header(), now.truncatedTo(ChronoUnit.SECONDS), url("/events")), url("/health/ready"));
     }
 
     private String url(String path) {
@@ -40,6 +40,11 @@ record FirstScreen(Settings settings, int port, RuleReport rules, Duration start
 
     private String guard() {
         return settings.http().token().isOpen() ? "anybody on this machine may post; PULSE_RECEIVER_TOKEN closes it" : "with the token";
+    }
+
+    /// The shell fills in the secret; it is not printed.
+    private String header() {
+        return settings.http().token().isOpen() ? "" : "-H \"Authorization: Bearer $PULSE_RECEIVER_TOKEN\" ";
     }
 
     private String stream() {

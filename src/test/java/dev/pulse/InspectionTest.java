@@ -62,7 +62,8 @@ class InspectionTest {
                 "redis://:s3cr3t@r:1", "PULSE_CONSOLE", "off"));
 
         assertThat(text).contains("http://127.0.0.1:8765/events (with the token)", "redis://r:1, pulse:events:<source>",
-                "NOT USED  cpu.yaml:3: is wrong", "channels  none; PULSE_DISCORD_WEBHOOK adds one").doesNotContain("s3cr3t");
+                "NOT USED  cpu.yaml:3: is wrong", "curl -H \"Authorization: Bearer $PULSE_RECEIVER_TOKEN\" -d '{",
+                "channels  none; PULSE_DISCORD_WEBHOOK adds one").doesNotContain("s3cr3t");
         assertThat(screen(GOOD, Map.of("PULSE_RECEIVER_BIND", "::1"))).contains("http://[::1]:8765/events");
     }
 

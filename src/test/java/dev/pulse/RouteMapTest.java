@@ -33,6 +33,11 @@ class RouteMapTest {
     }
 
     @Test
+    void theMapShowsWhereARouteFromATemplateReallyGoes() {
+        assertThat(map.markdown()).doesNotContain("{{");
+    }
+
+    @Test
     void everyRouteHasAnIdAndSaysWhatItDoes() {
         assertThat(map.lines()).isNotEmpty().allSatisfy(line -> {
             assertThat(line.id()).matches("[a-z][a-z0-9-]*").doesNotStartWith("route");

@@ -86,7 +86,7 @@ public final class SqliteAlerts implements Alerts {
 
     private CompletableFuture<Verdict> decided(Instant now, Work<Verdict> decision) {
         if (findings.getAndIncrement() % FINDINGS_PER_CLEANING == 0) {
-            submit(transaction -> clean(transaction, now));
+            submit(this::clean);
         }
         return submit(decision).thenApply(verdict -> {
             verdicts.get(verdict).increment();
@@ -167,9 +167,8 @@ public final class SqliteAlerts implements Alerts {
         return title.length() <= TITLE_CHARS_MAX ? title : title.substring(0, TITLE_CHARS_MAX - 1) + "…";
     }
 
-    private Void clean(Transaction transaction, Instant now) throws SQLException {
+    private Void clean(Transaction transaction) throws SQLException {
         keys.forgetOldest(transaction);
-        suppressions.forgetOldest(transaction, now);
         return null;
     }
 }

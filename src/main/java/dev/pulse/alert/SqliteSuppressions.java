@@ -2,24 +2,22 @@ package dev.pulse.alert;
 
 import dev.pulse.sqlite.Transaction;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// How many findings did not become alerts, per hour, rule, reason and key, in SQLite; what the digest shows.
+/// How many findings did not become alerts, per hour, rule, reason and key, in SQLite; what the digest shows. Retention takes them
+/// when they are old.
 final class SqliteSuppressions implements Transaction.Participant {
     /// Keys of one rule and reason in one hour; what comes after is counted as [#OTHER].
     static final int KEYS_PER_HOUR_MAX = 1_000;
     static final String OTHER = "(other)";
-    private static final Duration KEPT = Duration.ofDays(30);
 
     private static final String GROW = """
             update suppressions set count = count + ? where hour = ? and rule = ? and reason = ? and key = ?""";
     private static final String KEYS = "select count(*) from suppressions where hour = ? and rule = ? and reason = ?";
     private static final String INSERT = "insert into suppressions (hour, rule, reason, key, count) values (?, ?, ?, ?, ?)";
-    private static final String FORGET = "delete from suppressions where hour < ?";
 
     /// What one transaction has counted so far: however often, it is written once.
     private final Map<Kind, Integer> counts = new LinkedHashMap<>();
@@ -63,10 +61,6 @@ final class SqliteSuppressions implements Transaction.Participant {
     @Override
     public void afterRollback() {
         counts.clear();
-    }
-
-    void forgetOldest(Transaction transaction, Instant now) throws SQLException {
-        transaction.update(FORGET, now.minus(KEPT).toEpochMilli());
     }
 
     private static boolean grown(Transaction transaction, Kind kind, int count) throws SQLException {

@@ -11,6 +11,6 @@ public record DigestPreview(ReadOnly database, DigestSettings settings, Clock cl
         var calendar = new DigestCalendar(settings);
         // The end does not belong to a span, but this moment does.
         var span = new Span("preview", calendar.span(calendar.newest(now)).to(), now.plusMillis(1));
-        return new DigestText(settings.zone()).text(database.read(new SqliteDigest(span)), DueDigest.now(span), now);
+        return new DigestText(settings.zone()).text(database.read(new SqliteDigest(span, true)), DueDigest.now(span), now);
     }
 }

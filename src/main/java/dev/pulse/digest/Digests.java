@@ -72,14 +72,14 @@ public final class Digests {
 
     private DueDigest due(LocalDate date, List<LocalDate> skipped) {
         var span = calendar.span(date);
-        return new DueDigest(span, clock.instant().isAfter(span.to().plus(LATE_AFTER)), skipped);
+        return new DueDigest(span, clock.instant().isAfter(span.to().plus(LATE_AFTER)), skipped, false);
     }
 
     /// Reads the database and writes the digests.
     public List<Notice> notices(List<DueDigest> due) throws IOException {
         var notices = new ArrayList<Notice>();
         for (var one : due) {
-            var digest = database.read(new SqliteDigest(one.span()));
+            var digest = database.read(new SqliteDigest(one.span(), one.asked()));
             notices.add(new DigestText(settings.zone()).notice(digest, one, clock.instant()));
         }
         return notices;

@@ -7,12 +7,13 @@ import java.util.List;
 ///
 /// @param late    whether it is sent long after it was due, because PULSE did not run then
 /// @param skipped dates that get no digest of their own: PULSE was down then and nothing was received, or it is too long ago
-public record DueDigest(Span span, boolean late, List<LocalDate> skipped) {
+/// @param asked   whether somebody asked for it, so that it reaches up to this moment and not to a due time
+public record DueDigest(Span span, boolean late, List<LocalDate> skipped, boolean asked) {
     public DueDigest {
         skipped = List.copyOf(skipped);
     }
 
     static DueDigest now(Span span) {
-        return new DueDigest(span, false, List.of());
+        return new DueDigest(span, false, List.of(), true);
     }
 }

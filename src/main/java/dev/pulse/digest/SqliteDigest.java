@@ -18,11 +18,12 @@ import java.util.stream.Collectors;
 /// Reads a digest from the database, through the writing process or beside it.
 ///
 /// Every select goes through an index over time or through the hourly counts, so its cost follows the span and not the size of the
-/// database. Hourly counts are those of the hours that begin within the span. Payloads are foreign: what is not of the expected
-/// type is passed over.
+/// database. Hourly counts are those of the hours that end within the span: an hour that is under way when a digest is due is told
+/// whole by the next one. Payloads are foreign: what is not of the expected type is passed over.
 ///
-/// @param span what the digest covers
-public record SqliteDigest(Span span) implements Reading<Digest> {
+/// @param span     what the digest covers
+/// @param untilNow whether the hour that is under way at its end counts too, because no next digest will tell it
+public record SqliteDigest(Span span, boolean untilNow) implements Reading<Digest> {
     static final int LIST_MAX = 10;
     static final int SOURCES_MAX = 100;
     /// Of a flood the newest events say enough, and reading all of it would take minutes.
@@ -64,6 +65,10 @@ public record SqliteDigest(Span span) implements Reading<Digest> {
                         from events where %s and type = 'syswatch.internal' and time >= ? and time < ? order by time desc limit %d)
                   where total between 0 and 1000000000000)""".formatted(SqlitePeaks.MEASURED, SqlitePeaks.MEASUREMENTS_MAX);
 
+    public SqliteDigest(Span span) {
+        this(span, false);
+    }
+
     @Override
     public Digest from(Connection connection) throws SQLException {
         return new Digest(span, security(connection), new SqlitePeaks(span).from(connection), activity(connection));
@@ -100,16 +105,15 @@ public record SqliteDigest(Span span) implements Reading<Digest> {
     }
 
     private long firstHour() {
-        return hour(span.from());
+        return hour(span.from()).toEpochMilli();
     }
 
     private long lastHour() {
-        return hour(span.to());
+        var hour = hour(span.to());
+        return (untilNow && hour.isBefore(span.to()) ? hour.plus(1, ChronoUnit.HOURS) : hour).toEpochMilli();
     }
 
-    /// The first full hour at or after the moment, so that each hour belongs to one of two spans that follow each other.
-    private static long hour(Instant at) {
-        var hour = at.truncatedTo(ChronoUnit.HOURS);
-        return (hour.equals(at) ? hour : hour.plus(1, ChronoUnit.HOURS)).toEpochMilli();
+    private static Instant hour(Instant at) {
+        return at.truncatedTo(ChronoUnit.HOURS);
     }
 }

@@ -59,6 +59,18 @@ class SqliteAlertsTests {
     }
 
     @Test
+    void whatWasHeldBackStaysUntilRetentionTakesIt() throws Exception {
+        suppress(1, "a", Verdict.NOT_TOLD);
+        close();
+        clock.pass(Duration.ofDays(31));
+        open();
+
+        suppress(2, "a", Verdict.NOT_TOLD);
+
+        assertThat(books.number("select sum(count) from suppressions")).isEqualTo(2);
+    }
+
+    @Test
     void anEventThatWasWorkedOnIsARepeat() throws Exception {
         raise(7, "a");
 

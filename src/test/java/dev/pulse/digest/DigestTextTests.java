@@ -63,7 +63,7 @@ class DigestTextTests {
 
     @Test
     void aLateDigestSaysWhenItWasDueAndWhichDatesHaveNone() {
-        var due = new DueDigest(DAY, true, List.of(LocalDate.parse("2026-11-18"), LocalDate.parse("2026-11-19")));
+        var due = new DueDigest(DAY, true, List.of(LocalDate.parse("2026-11-18"), LocalDate.parse("2026-11-19")), false);
 
         var notice = new DigestText(ZoneId.of("Europe/Berlin")).notice(empty(List.of()), due, Instant.parse("2026-11-21T07:00:00Z"));
 

@@ -133,6 +133,20 @@ class SqliteDigestTests {
     }
 
     @Test
+    void anHourThatIsUnderWayWhenADigestIsDueIsToldWholeByTheNextOne() throws Exception {
+        var due = Instant.parse("2026-11-20T08:30:00Z");
+        day.event(due.minusSeconds(600), "netlab", "lab", "netlab.lifecycle.clean", Severity.INFO, "{}");
+        day.event(due.plusSeconds(600), "netlab", "lab", "netlab.lifecycle.clean", Severity.INFO, "{}");
+
+        var before = Span.before("2026-11-20", due);
+        var after = Span.before("2026-11-21", due.plus(Duration.ofDays(1)));
+
+        assertThat(day.read(before).activity().events()).isZero();
+        assertThat(day.read(after).activity().events()).isEqualTo(2);
+        assertThat(books.database.read(new SqliteDigest(before, true)).activity().events()).isEqualTo(2);
+    }
+
+    @Test
     void whatASensorDroppedItselfIsAddedUpAcrossItsRestarts() throws Exception {
         for (var total : new int[] {100, 150, 20, 25}) {
             day.event(NOON.plusSeconds(total == 150 ? 1 : total < 100 ? total : 0), "syswatch", "edge-1", "syswatch.internal",

@@ -8,6 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RuleCheckTests {
     @TempDir
@@ -98,6 +100,32 @@ class RuleCheckTests {
                 + "      steps:\n        - stop: {}\n"))
                         .containsExactly("bad.yaml:1: a rule has no errorHandler: what fails goes to the dead letters");
         assertThat(steps("- filterr: { simple: \"x\" }")).hasSize(1).first().asString().startsWith("bad.yaml:5: ").contains("filterr");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"${env.HOME}", "$simple{sys.user.home}", "${bean:type:java.lang.System?method=gc}", "${camelContext.suspend()}",
+        "${exchange.context}", "${body.getClass().getClassLoader()}", "${body[${env:HOME}]}", "${bodyAs(java.io.File)}"})
+    void noTextThatCamelEvaluatesReachesBeyondTheEvent(String text) throws Exception {
+        var reason = "bad.yaml:1: a rule may not reach beyond its event: " + text;
+        var simple = "{ simple: \"" + text + "\" }";
+
+        assertThat(steps("- log: \"" + text + "\"")).containsExactly(reason);
+        assertThat(steps("- setBody: " + simple)).containsExactly(reason);
+        assertThat(steps("- setBody: { language: { language: simple, expression: \"" + text + "\" } }")).containsExactly(reason);
+        assertThat(steps("- throttle: { constant: \"1\", correlationExpression: " + simple + " }")).containsExactly(reason);
+        assertThat(steps("- aggregate: { completionSize: 2, correlationExpression: " + simple + " }")).containsExactly(reason);
+        assertThat(steps("- throwException: { exceptionType: java.lang.Exception, message: \"" + text + "\" }")).containsExactly(reason);
+        assertThat(steps("- doTry: { steps: [ { doCatch: { exception: [ java.lang.Exception ], onWhen: " + simple + " } } ] }"))
+                .containsExactly(reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"event ${body.number} of ${body.value.source}", "${variable.key}", "${routeId} ${date:now:yyyy}",
+        "a class of environment"})
+    void whatStaysWithinTheEventMayBeSaid(String text) throws Exception {
+        RuleBench.write(folder, "bad.yaml", "- route:\n    from:\n      uri: events:*\n      steps:\n        - log: \"" + text + "\"");
+
+        assertThat(Rules.check(folder.resolve("rules")).problems()).isEmpty();
     }
 
     @Test
