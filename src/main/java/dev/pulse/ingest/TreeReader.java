@@ -19,6 +19,8 @@ final class TreeReader {
     static final int DEPTH_MAX = 32;
     static final int NAME_LENGTH_MAX = 256;
     static final int NUMBER_LENGTH_MAX = 100;
+    /// No number that means something comes near it, and calculating with a larger one may overflow or never end.
+    static final int SCALE_MAX = 10_000;
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -129,7 +131,16 @@ final class TreeReader {
             wrong("NaN and Infinity are no JSON numbers");
             return MissingNode.getInstance();
         }
-        return DecimalNode.valueOf(parser.getDecimalValue());
+        try {
+            var number = parser.getDecimalValue();
+            if (Math.abs((long) number.scale()) <= SCALE_MAX) {
+                return DecimalNode.valueOf(number);
+            }
+        } catch (NumberFormatException e) {
+            // A decimal has 32 bits for its exponent; here the text has more.
+        }
+        wrong("a number has an exponent that is too large");
+        return MissingNode.getInstance();
     }
 
     private boolean isTooLong() throws IOException {

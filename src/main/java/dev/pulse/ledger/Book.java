@@ -12,7 +12,7 @@ public interface Book<T> {
     /// The next entries after a number, oldest first; from memory near the end of the book, else from the database.
     ///
     /// @param number 0 for the beginning
-    /// @return at most `max` entries; empty at the end of the book
+    /// @return at most `max` entries, and fewer if they are large; empty at the end of the book
     List<Entry<T>> after(long number, int max) throws IOException;
 
     /// The number of the newest entry; 0 if there never was one.

@@ -3,7 +3,6 @@ package dev.pulse.ledger;
 import dev.pulse.event.Entry;
 import dev.pulse.event.Event;
 import dev.pulse.sqlite.Database;
-import dev.pulse.sqlite.Rows;
 import dev.pulse.sqlite.Transaction;
 import java.io.IOException;
 import java.sql.PreparedStatement;
@@ -24,6 +23,9 @@ final class SqliteEvents implements Book<Event>, Transaction.Participant {
 
     /// Rejections of one intake that are kept to be seen; all are counted and told to the sender. More would hold up the others.
     static final int REJECTED_PER_INTAKE_MAX = 1_000;
+    /// What a reader that lags is handed at once ends with the entry that passes this: hundreds of the largest events do not fit into
+    /// memory, and the process would end of them again after each start.
+    static final int PAGE_CHARACTERS_MAX = 1 << 20;
 
     private final Database database;
     private final Outcomes outcomes;
@@ -134,9 +136,21 @@ final class SqliteEvents implements Book<Event>, Transaction.Participant {
             try (var select = connection.prepareStatement(AFTER)) {
                 select.setLong(1, number);
                 select.setInt(2, max);
-                return Rows.list(select, EventRow::entry);
+                return page(select);
             }
         });
+    }
+
+    private static List<Entry<Event>> page(PreparedStatement select) throws SQLException {
+        try (var rows = select.executeQuery()) {
+            var page = new ArrayList<Entry<Event>>();
+            for (var characters = 0L; characters < PAGE_CHARACTERS_MAX && rows.next();) {
+                var entry = EventRow.entry(rows);
+                page.add(entry);
+                characters += length(entry.value());
+            }
+            return page;
+        }
     }
 
     @Override

@@ -18,7 +18,9 @@ public final class RedisConnection implements AutoCloseable {
     private static final int CONNECTIONS_MAX = 8;
     private static final int PING_MS = 10_000;
     private static final Duration RETRY_DELAY = Duration.ofMillis(100);
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
+    // What is under way is published again after the next start. A stop has 5 seconds, and the requests and the routes before this
+    // may take 2 each.
+    private static final Duration CLOSE_TIMEOUT = Duration.ofMillis(500);
 
     private final StreamSettings settings;
     private final RedissonClient client;

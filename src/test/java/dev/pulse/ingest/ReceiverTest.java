@@ -106,6 +106,18 @@ class ReceiverTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"10e2147483648", "1e99999999999", "-1.5E-99999999999"})
+    void aNumberWithAnExponentBeyondAllBoundsCostsNoOther(String number) {
+        var extreme = EventText.changed("+{\"payload\":{\"a\":1}}").replace("\"a\":1", "\"a\":" + number);
+
+        var intake = receive("application/json", "[%1$s, %2$s, %1$s]".formatted(EventText.VALID, extreme));
+
+        assertThat(intake.events()).hasSize(2);
+        assertThat(intake.rejections()).extracting(Rejection::position, Rejection::reason)
+                .containsExactly(tuple("1", "a number has an exponent that is too large"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"42", "\"x\"", "null", "true"})
     void aScalarIsOneRejectedEvent(String body) {
         var intake = receive("application/json", body);

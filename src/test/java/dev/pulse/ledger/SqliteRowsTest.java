@@ -6,6 +6,7 @@ import static dev.pulse.ledger.Samples.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulse.Schema;
+import dev.pulse.event.Entry;
 import dev.pulse.event.Event;
 import dev.pulse.flow.Counters;
 import dev.pulse.flow.DeadLetter;
@@ -64,6 +65,19 @@ class SqliteRowsTest {
         assertThat(counters.sum("pulse_events_duplicate_total")).isEqualTo(2);
         assertThat(counters.sum("pulse_events_rejected_total")).isEqualTo(1);
         assertThat(counters.sum("pulse_requests_unreadable_total")).isEqualTo(1);
+    }
+
+    @Test
+    void aReaderThatLagsIsHandedFewLargeEventsAtOnce() throws Exception {
+        var quarter = "{\"text\":\"" + "x".repeat(SqliteEvents.PAGE_CHARACTERS_MAX / 4) + "\"}";
+        for (var id = 0; id < 9; id++) {
+            ledger.keep(intake(event("e" + id, quarter))).join();
+        }
+
+        var book = reopened().events();
+
+        assertThat(book.after(0, 500)).extracting(Entry::number).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(book.after(8, 500)).extracting(Entry::number).containsExactly(9L);
     }
 
     @Test
