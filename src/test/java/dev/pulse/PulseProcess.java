@@ -37,7 +37,8 @@ final class PulseProcess implements AutoCloseable {
     static PulseProcess start(Path folder, Map<String, String> environment) throws IOException {
         var port = freePort();
         var java = ProcessHandle.current().info().command().orElseThrow();
-        var builder = new ProcessBuilder(java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto",
+        var builder = new ProcessBuilder(java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx256m", "-XX:NewRatio=1",
+                "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-Dlogback.configurationFile=logback.xml",
                 "-cp", System.getProperty("java.class.path"), Pulse.class.getName(), "run").directory(folder.toFile());
         builder.environment().keySet().removeIf(key -> key.startsWith("PULSE_") || key.startsWith("REDIS_"));

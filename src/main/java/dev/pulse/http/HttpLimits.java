@@ -8,7 +8,7 @@ package dev.pulse.http;
 /// @param connectionsMax  open connections; one more is closed at once
 /// @param requestsMax     guarded requests that routes work on at one time; more are answered with 503
 public record HttpLimits(int headersBytesMax, int bodyBytesMax, long bodiesBytesMax, int connectionsMax, int requestsMax) {
-    public static final HttpLimits DEFAULTS = new HttpLimits(8 << 10, 8 << 20, 64 << 20, 2048, 1024);
+    public static final HttpLimits DEFAULTS = new HttpLimits(8 << 10, 8 << 20, 16 << 20, 2048, 1024);
 
     public HttpLimits {
         atLeast("headersBytesMax", headersBytesMax, 256);

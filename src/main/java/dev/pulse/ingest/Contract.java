@@ -16,9 +16,11 @@ import java.util.regex.Pattern;
 final class Contract {
     static final int PAYLOAD_BYTES_MAX = 256 * 1024;
     static final int ID_LENGTH_MAX = 256;
+    /// The tree of a longer payload is not kept beside its text while the event waits: it takes twenty times the memory.
+    private static final int TREE_TEXT_LENGTH_MAX = 4_096;
     static final int TEXT_LENGTH_MAX = 256;
 
-    private static final Pattern VERSION = Pattern.compile("1(\\.\\d{1,9}){0,2}");
+    private static final Pattern VERSION = Pattern.compile("1(\\.\\d{1,9}){1,2}");
     private static final int SOURCE_LENGTH_MAX = 64;
 
     private Contract() {}
@@ -119,7 +121,7 @@ final class Contract {
         var json = payload.json();
         var fits = json.length() <= PAYLOAD_BYTES_MAX / 3 || json.getBytes(StandardCharsets.UTF_8).length <= PAYLOAD_BYTES_MAX;
         require(fits, field, "is larger than " + PAYLOAD_BYTES_MAX + " bytes");
-        return payload;
+        return json.length() <= TREE_TEXT_LENGTH_MAX ? payload : Payload.parse(json);
     }
 
     private static String required(ObjectNode fields, String name) throws BrokenException {

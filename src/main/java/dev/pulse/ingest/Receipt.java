@@ -21,7 +21,7 @@ public final class Receipt {
     public static HttpReply of(Kept kept) {
         var intake = kept.intake();
         if (!intake.isReadable()) {
-            return HttpReply.detail(400, intake.unreadable());
+            return HttpReply.detail(intake.unreadable().equals(BodyReader.TOO_MANY) ? 413 : 400, intake.unreadable());
         }
         return kept.stored() == 1 && intake.received() == 1 ? ONE : HttpReply.json(200, json(kept));
     }

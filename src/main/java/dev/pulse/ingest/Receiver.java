@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 
 /// Reads a request and judges every event in it by itself: one bad event never costs its neighbours.
 public final class Receiver {
@@ -26,21 +28,30 @@ public final class Receiver {
     public Intake receive(HttpRequest request) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var body = request.body();
+        var events = new ArrayList<Event>();
+        var rejections = new ArrayList<Rejection>();
         try {
-            var elements = MediaType.isLines(request.mediaType()) ? BodyReader.lines(body) : BodyReader.json(body);
-            var events = new ArrayList<Event>(elements.size());
-            var rejections = new ArrayList<Rejection>();
-            for (var i = 0; i < elements.size(); i++) {
-                var element = elements.get(i);
-                try {
-                    events.add(event(element, now));
-                } catch (Contract.BrokenException e) {
-                    rejections.add(new Rejection(Integer.toString(i), e.getMessage(), raw(body, element.from(), element.to())));
-                }
-            }
+            read(request, element -> judge(element, body, now, events, rejections));
             return Intake.of(events, rejections, request.remote(), now);
         } catch (UnreadableException e) {
             return Intake.unreadable(e.getMessage(), raw(body, 0, body.length), request.remote(), now);
+        }
+    }
+
+    private static void read(HttpRequest request, Consumer<Element> each) throws UnreadableException {
+        if (MediaType.isLines(request.mediaType())) {
+            BodyReader.lines(request.body(), each);
+        } else {
+            BodyReader.json(request.body(), each);
+        }
+    }
+
+    private void judge(Element element, byte[] body, Instant now, List<Event> events, List<Rejection> rejections) {
+        try {
+            events.add(event(element, now));
+        } catch (Contract.BrokenException e) {
+            var position = Integer.toString(events.size() + rejections.size());
+            rejections.add(new Rejection(position, e.getMessage(), raw(body, element.from(), element.to())));
         }
     }
 

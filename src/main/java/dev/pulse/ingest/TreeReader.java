@@ -19,6 +19,8 @@ final class TreeReader {
     static final int DEPTH_MAX = 32;
     static final int NAME_LENGTH_MAX = 256;
     static final int NUMBER_LENGTH_MAX = 100;
+    /// A tree takes twenty times the memory of its text, so it is the values that must be bounded.
+    static final int VALUES_MAX = 10_000;
     /// No number that means something comes near it, and calculating with a larger one may overflow or never end.
     static final int SCALE_MAX = 10_000;
 
@@ -29,6 +31,7 @@ final class TreeReader {
     private final JsonParser parser;
     private final boolean hasEscapes;
     private String fault = "";
+    private int values;
     private int payloadFrom;
     private int payloadTo;
 
@@ -41,7 +44,7 @@ final class TreeReader {
     /// Reads the value whose first token is the current one.
     JsonNode read() throws IOException {
         fault = "";
-        payloadTo = payloadFrom = 0;
+        values = payloadTo = payloadFrom = 0;
         return value(parser.currentToken(), 1);
     }
 
@@ -60,7 +63,16 @@ final class TreeReader {
         return payloadTo;
     }
 
+    private boolean isFull() {
+        return values > VALUES_MAX;
+    }
+
     private JsonNode value(JsonToken token, int depth) throws IOException {
+        if (++values > VALUES_MAX) {
+            wrong("it holds more than " + VALUES_MAX + " values");
+            parser.skipChildren();
+            return MissingNode.getInstance();
+        }
         return switch (token) {
             case START_OBJECT, START_ARRAY -> nested(token, depth);
             case VALUE_STRING -> TextNode.valueOf(text(parser.getText()));
@@ -89,7 +101,7 @@ final class TreeReader {
                 wrong("a key is longer than " + NAME_LENGTH_MAX + " characters");
             }
             var value = depth == 1 && name.equals(PAYLOAD) ? payload() : value(parser.nextToken(), depth + 1);
-            if (object.replace(text(name), value) != null) {
+            if (!isFull() && object.replace(text(name), value) != null) {
                 wrong("a key stands twice in one object");
             }
         }
@@ -107,7 +119,10 @@ final class TreeReader {
     private ArrayNode array(int depth) throws IOException {
         var array = NODES.arrayNode();
         for (var token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-            array.add(value(token, depth + 1));
+            var value = value(token, depth + 1);
+            if (!isFull()) {
+                array.add(value);
+            }
         }
         return array;
     }

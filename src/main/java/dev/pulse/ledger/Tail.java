@@ -15,7 +15,7 @@ final class Tail<T> {
     static final int ENTRIES_MAX = 1 << 11;
     private static final int MASK = ENTRIES_MAX - 1;
     /// Readers make trees of them, which are about ten times as large and stay as long as the entry.
-    static final long CHARACTERS_MAX = 4 << 20;
+    static final long CHARACTERS_MAX = 1 << 20;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition grown = lock.newCondition();

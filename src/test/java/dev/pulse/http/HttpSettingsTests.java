@@ -32,7 +32,7 @@ class HttpSettingsTests {
     void theDefaultsAreWhatClientsRelyOn() {
         assertThat(HttpSettings.DEFAULTS.bind()).isEqualTo("127.0.0.1");
         assertThat(HttpSettings.DEFAULTS.port()).isEqualTo(8765);
-        assertThat(HttpSettings.DEFAULTS.limits()).isEqualTo(new HttpLimits(8192, 8_388_608, 67_108_864, 2048, 1024));
+        assertThat(HttpSettings.DEFAULTS.limits()).isEqualTo(new HttpLimits(8192, 8_388_608, 16_777_216, 2048, 1024));
         assertThat(HttpSettings.DEFAULTS.timeouts())
                 .isEqualTo(new HttpTimeouts(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60)));
     }

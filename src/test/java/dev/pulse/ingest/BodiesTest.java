@@ -68,7 +68,7 @@ class BodiesTest {
 
         assertThat(intake.events()).hasSize(2);
         assertThat(intake.rejections()).extracting(Rejection::position, Rejection::reason).containsExactly(
-                tuple("1", "invalid JSON: unexpected character, line 1, column 2"),
+                tuple("1", "invalid JSON: unexpected character, line 3, column 2"),
                 tuple("3", "expected a JSON object, found an array"));
     }
 
@@ -76,7 +76,8 @@ class BodiesTest {
     void aRequestWithTooManyValuesIsRefusedAsAWhole() {
         var body = IntStream.range(0, BodyReader.ELEMENTS_MAX + 1).mapToObj(i -> "1").collect(Collectors.joining(",", "[", "]"));
 
-        assertThat(receive("application/json", body).unreadable()).contains("more than 65536 events");
+        assertThat(receive("application/json", body).unreadable()).isEqualTo("more than 65536 events in one request, send fewer at a time");
+        assertThat(Receipt.of(new Kept(receive("application/json", body), 0, 0)).status()).isEqualTo(413);
     }
 
     private Intake receive(String mediaType, String body) {

@@ -141,15 +141,17 @@ class ReceiverTest {
         var large = EventText.changed("+{\"payload\":{\"a\":\"" + "x".repeat(Contract.PAYLOAD_BYTES_MAX) + "\"}}");
         var longNumber = EventText.changed("+{\"payload\":{\"a\":" + "9".repeat(2_000) + "}}");
         var longKey = EventText.changed("+{\"payload\":{\"" + "k".repeat(300) + "\":1}}");
+        var many = EventText.changed("+{\"payload\":{\"a\":[" + "{},".repeat(10_000) + "{}]}}");
         var longId = EventText.changed("+{\"event_id\":\"" + "i".repeat(257) + "\"}");
 
-        var intake = receive("application/json", "[" + String.join(",", deep, large, longNumber, longKey, longId, EventText.VALID) + "]");
+        var all = String.join(",", deep, large, longNumber, longKey, longId, many, EventText.VALID);
+        var intake = receive("application/json", "[" + all + "]");
 
         assertThat(intake.events()).hasSize(1);
         assertThat(intake.rejections()).extracting(Rejection::reason).containsExactly(
                 "it is nested deeper than 32 levels", "field \"payload\" is larger than 262144 bytes",
                 "a number has more than 100 characters", "a key is longer than 256 characters",
-                "field \"event_id\" is longer than 256 characters");
+                "field \"event_id\" is longer than 256 characters", "it holds more than 10000 values");
     }
 
     @Test
