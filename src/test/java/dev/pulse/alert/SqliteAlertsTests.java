@@ -62,7 +62,7 @@ class SqliteAlertsTests {
     void whatWasHeldBackStaysUntilRetentionTakesIt() throws Exception {
         suppress(1, "a", Verdict.NOT_TOLD);
         close();
-        clock.pass(Duration.ofDays(31));
+        clock.advance(Duration.ofDays(31));
         open();
 
         suppress(2, "a", Verdict.NOT_TOLD);
