@@ -93,7 +93,7 @@ public final class Assembly implements AutoCloseable {
         camel.bind("platform-http-engine", http);
         routes(new DeadLetterRoute(ledger::bury, counters));
         streamHealth = () -> StreamHealth.off(clock.instant());
-        alerts = new SqliteAlerts(database, ledger.notices(), counters, steady);
+        alerts = new SqliteAlerts(database, ledger.notices(), counters, clock, steady);
         rules = openRules();
         receiver();
         settings.stream().ifPresent(this::stream);

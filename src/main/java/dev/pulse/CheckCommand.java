@@ -3,6 +3,7 @@ package dev.pulse;
 import dev.pulse.config.SettingsReader;
 import dev.pulse.rule.Rules;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +11,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /// `pulse check`: everything that can be known without starting.
-@Command(name = "check", description = {"Read the configuration and try every rule, without starting anything.",
+@Command(name = "check", description = {"Read the configuration, look at the place of the database and try every rule,",
+        "without starting or making anything.",
         "Says all mistakes at once; exit code 0 if there are none, 78 otherwise."})
 final class CheckCommand implements Callable<Integer> {
     private static final int CONFIGURATION = 78;
@@ -24,15 +26,21 @@ final class CheckCommand implements Callable<Integer> {
         var settings = reader.read();
         reader.renamed().forEach(this::say);
         say("configuration: %d settings are known, all that are set are right".formatted(reader.known().size()));
-        var folder = settings.configFolder().resolve("rules");
+        var mistake = DatabasePlace.of(settings).mistake();
+        mistake.ifPresent(spec.commandLine().getErr()::println);
+        var areRulesFine = areRulesFine(settings.configFolder().resolve("rules"));
+        return mistake.isEmpty() && areRulesFine ? CommandLine.ExitCode.OK : CONFIGURATION;
+    }
+
+    private boolean areRulesFine(Path folder) throws Exception {
         if (!Files.exists(folder)) {
             say("rules: " + folder + " is not there yet; the first start makes it, with the shipped rules");
-            return CommandLine.ExitCode.OK;
+            return true;
         }
         var report = Rules.check(folder);
         report.rules().forEach(rule -> say("rules: " + rule.file() + " ok, " + rule.id()));
         report.problems().forEach(problem -> spec.commandLine().getErr().println("rules: " + problem));
-        return report.isClean() ? CommandLine.ExitCode.OK : CONFIGURATION;
+        return report.isClean();
     }
 
     private void say(String line) {

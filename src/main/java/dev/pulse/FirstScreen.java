@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /// What a person sees when PULSE has started: where it listens and keeps, what is on, what to try next.
 record FirstScreen(Settings settings, int port, RuleReport rules, Duration start) {
     private static final String EXAMPLE = """
-            curl %s-d '{"schema_version":"1.0","timestamp":"%s","source":"sentinel","event_type":"sentinel.alert",\
+            curl %s-d '{"schema_version":"1.0","timestamp":"%s","source":"example","event_type":"sentinel.alert",\
             "severity":"high","payload":{"detection_type":"PORT_SCAN","src_ip":"203.0.113.7"}}' %s""";
 
     String text(Instant now) {

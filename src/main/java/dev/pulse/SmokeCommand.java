@@ -14,9 +14,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "smoke",
         description = {
-            "Send five events, as the three sensors do, to the running PULSE,",
+            "Send five events of the types the three sensors send to the running PULSE,",
             "and look for the receipt, the rows, the alert and the stream.",
-            "The events are real: they stay in the book, and the alert goes to the channels as any other does."
+            "They stay in the book, from source and host \"smoke\", and the alert goes to the channels as any other does."
         },
         footer = {"%nExamples:", "  pulse smoke", "  pulse smoke --wait 30"})
 final class SmokeCommand implements Callable<Integer> {

@@ -122,10 +122,14 @@ class PulseTest {
     }
 
     /// `pulse run` in a JVM of its own, since it ends the one it is in.
-    private Command.Result run(Map<String, String> environment) throws Exception {
+    private static Command.Result run(Map<String, String> environment) throws Exception {
+        return run("run", environment);
+    }
+
+    static Command.Result run(String command, Map<String, String> environment) throws Exception {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return Command.run(environment, java, "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow", "-cp", classes, "dev.pulse.Pulse", "run");
+                "--sun-misc-unsafe-memory-access=allow", "-cp", classes, "dev.pulse.Pulse", command);
     }
 }

@@ -36,6 +36,7 @@ class SmokeCommandTest {
             try (var pulse = Program.start(folder, new HashMap<>(shell.environment))) {
                 assertThat(smoke(pulse)).as(shell.out() + shell.err()).isZero();
             }
+            assertThat(redis.entries("pulse:events:smoke")).hasSize(5);
         }
 
         assertThat(shell.out().lines()).containsExactly(
@@ -44,6 +45,16 @@ class SmokeCommandTest {
                 "ok rows: 5 of 5",
                 "ok alert: by rule rule-tier-critical, state new",
                 "ok stream: 5 of 5");
+    }
+
+    @Test
+    void noSensorAndNoMachineSeemsToHaveSentTheEvents() throws Exception {
+        try (var pulse = Program.start(folder, Map.copyOf(shell.environment))) {
+            assertThat(smoke(pulse)).as(shell.out() + shell.err()).isZero();
+
+            assertThat(pulse.number("select count(*) from events where host = 'smoke'")).isEqualTo(5);
+            assertThat(pulse.number("select count(*) from sources where name <> 'smoke'")).isZero();
+        }
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.time.Instant;
 ///
 /// @param lastEvent the number of the newest event that was worked on; 0 if none was
 /// @param alert     the newest alert; 0 if there is none
-/// @param raised    when that was raised
+/// @param raised    when that was raised, by the clock of cool-downs; what people read is in the row of the alert
 /// @param held      what was held back since
 record KeyState(long lastEvent, long alert, Instant raised, Held held) {
     static final KeyState NEW = new KeyState(0, 0, Instant.EPOCH, Held.NOTHING);

@@ -37,18 +37,23 @@ public final class SqliteAlerts implements Alerts {
     private final Writer writer;
     private final SqliteNotices notices;
     private final Clock clock;
+    private final Clock steady;
     private final SqliteKeys keys = new SqliteKeys();
     private final SqliteSuppressions suppressions = new SqliteSuppressions();
     private final SqliteGrowth growth = new SqliteGrowth();
     private final Map<Verdict, Counter> verdicts = new EnumMap<>(Verdict.class);
     private final AtomicLong findings = new AtomicLong();
 
+    private record Now(Instant wall, Instant steady) {}
+
     /// @param notices where people are told
-    /// @param clock   the time of receipt; a [SteadyClock], or cool-downs jump when somebody sets the clock
-    public SqliteAlerts(Database database, SqliteNotices notices, Counters counters, Clock clock) {
+    /// @param clock   the time of day, for all that people read: it stays right when the machine slept or somebody set the clock
+    /// @param steady  for cool-downs; a [SteadyClock], or they jump when somebody sets the clock
+    public SqliteAlerts(Database database, SqliteNotices notices, Counters counters, Clock clock, Clock steady) {
         this.writer = database.writer();
         this.notices = notices;
         this.clock = clock;
+        this.steady = steady;
         for (var verdict : Verdict.values()) {
             verdicts.put(verdict, counter(counters, verdict));
         }
@@ -65,8 +70,8 @@ public final class SqliteAlerts implements Alerts {
 
     @Override
     public CompletableFuture<Verdict> raise(Finding finding) {
-        var now = clock.instant();
-        return decided(now, transaction -> raise(transaction, finding, now));
+        var now = now();
+        return decided(transaction -> raise(transaction, finding, now));
     }
 
     @Override
@@ -74,17 +79,21 @@ public final class SqliteAlerts implements Alerts {
         if (reason == Verdict.RAISED || reason == Verdict.REPEATED) {
             throw new IllegalArgumentException(reason + " is no reason to hold a finding back");
         }
-        var now = clock.instant();
-        return decided(now, transaction -> suppress(transaction, finding, reason, now));
+        var now = now();
+        return decided(transaction -> suppress(transaction, finding, reason, now));
     }
 
     @Override
     public boolean isCoolingDown(String rule, String key, Duration repeat) {
         return !repeat.isZero() && keys.known(rule, SqliteKeys.bounded(key))
-                .filter(state -> state.isCoolingDown(repeat, clock.instant())).isPresent();
+                .filter(state -> state.isCoolingDown(repeat, steady.instant())).isPresent();
     }
 
-    private CompletableFuture<Verdict> decided(Instant now, Work<Verdict> decision) {
+    private Now now() {
+        return new Now(clock.instant(), steady.instant());
+    }
+
+    private CompletableFuture<Verdict> decided(Work<Verdict> decision) {
         if (findings.getAndIncrement() % FINDINGS_PER_CLEANING == 0) {
             submit(this::clean);
         }
@@ -103,19 +112,20 @@ public final class SqliteAlerts implements Alerts {
         }
     }
 
-    private Verdict raise(Transaction transaction, Finding finding, Instant now) throws SQLException {
+    private Verdict raise(Transaction transaction, Finding finding, Now now) throws SQLException {
         var key = SqliteKeys.bounded(finding.key());
-        var state = keys.find(transaction, finding.rule(), key).startedBy(now);
+        var state = keys.find(transaction, finding.rule(), key).startedBy(now.steady());
         if (state.hasSeen(finding.event()) && isCounted(transaction, finding)) {
             return Verdict.REPEATED;
         }
-        if (state.isCoolingDown(finding.repeat(), now)) {
-            return hold(transaction, finding, key, state, Verdict.COOLING_DOWN, now);
+        if (state.isCoolingDown(finding.repeat(), now.steady())) {
+            return hold(transaction, finding, key, state, Verdict.COOLING_DOWN, now.wall());
         }
-        var alert = insert(transaction, finding, key, now);
-        notices.add(transaction, notice(finding, alert, List.of(state.held(), flood(transaction, finding.rule(), now))));
-        var told = new KeyState(Math.max(state.lastEvent(), finding.event()), alert, now, Held.NOTHING);
-        keys.keep(transaction, finding.rule(), key, told, now);
+        var alert = insert(transaction, finding, key, now.wall());
+        var flood = flood(transaction, finding.rule(), now.wall());
+        notices.add(transaction, notice(finding, alert, List.of(state.held(), flood)));
+        var told = new KeyState(Math.max(state.lastEvent(), finding.event()), alert, now.steady(), Held.NOTHING);
+        keys.keep(transaction, finding.rule(), key, told, now.wall());
         return Verdict.RAISED;
     }
 
@@ -125,10 +135,10 @@ public final class SqliteAlerts implements Alerts {
         return !finding.repeat().isZero() || transaction.number(OF_EVENT, finding.event(), finding.rule()).isPresent();
     }
 
-    private Verdict suppress(Transaction transaction, Finding finding, Verdict reason, Instant now) throws SQLException {
+    private Verdict suppress(Transaction transaction, Finding finding, Verdict reason, Now now) throws SQLException {
         var key = reason == Verdict.FLOODING ? ALL_KEYS : SqliteKeys.bounded(finding.key());
         var state = keys.find(transaction, finding.rule(), key);
-        return state.hasSeen(finding.event()) ? Verdict.REPEATED : hold(transaction, finding, key, state, reason, now);
+        return state.hasSeen(finding.event()) ? Verdict.REPEATED : hold(transaction, finding, key, state, reason, now.wall());
     }
 
     private Verdict hold(Transaction transaction, Finding finding, String key, KeyState state, Verdict reason, Instant now)

@@ -11,13 +11,13 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The smoke test: five events go in, and everything that must come of them is looked for.
 public final class Smoke {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int NEWEST = 1_000;
+    private static final String STREAM = "pulse:events:" + SmokeRun.SOURCE;
 
     private final Shell shell;
     private final Target target;
@@ -30,7 +30,7 @@ public final class Smoke {
         this.shell = shell;
         this.target = target;
         this.limit = limit;
-        run = new SmokeRun(id, shell.host(), shell.clock());
+        run = new SmokeRun(id, shell.clock());
     }
 
     /// Prints one line per check.
@@ -91,21 +91,16 @@ public final class Smoke {
             var found = await(() -> Optional.of(entries(peek)).filter(entries -> entries == SmokeRun.EVENTS));
             return found.<Check>map(entries -> new Check.Fine("stream", entries + " of " + SmokeRun.EVENTS))
                     .orElseGet(() -> new Check.Failed("stream",
-                            "not all of the %d events came to pulse:events:* within %d s, look at GET /health/ready"
-                            .formatted(SmokeRun.EVENTS, limit.toSeconds())));
+                            "not all of the %d events came to %s within %d s, look at GET /health/ready"
+                            .formatted(SmokeRun.EVENTS, STREAM, limit.toSeconds())));
         } catch (IOException e) {
             return new Check.Failed("stream", Printable.of(e.getMessage()) + ", look at PULSE_REDIS_URL");
         }
     }
 
     private int entries(StreamPeek peek) throws IOException {
-        var count = 0;
-        for (var source : Set.copyOf(run.sources())) {
-            var entries = peek.newest("pulse:events:" + source, NEWEST);
-            count += (int) run.ids().stream()
-                    .filter(id -> entries.stream().anyMatch(entry -> entry.data().contains('"' + id + '"'))).count();
-        }
-        return count;
+        var entries = peek.newest(STREAM, NEWEST);
+        return (int) run.ids().stream().filter(id -> entries.stream().anyMatch(entry -> entry.data().contains('"' + id + '"'))).count();
     }
 
     private boolean tell(Check check) {

@@ -186,7 +186,8 @@ class OncePerCommitTests {
 
     /// The number of a new alert with a count of 1.
     private long anAlert() throws Exception {
-        var alerts = new SqliteAlerts(books.database, books.ledger.notices(), books.counters, Clock.fixed(NOW, ZoneOffset.UTC));
+        var clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        var alerts = new SqliteAlerts(books.database, books.ledger.notices(), books.counters, clock, clock);
         assertThat(alerts.raise(finding(1, NOW)).join()).isEqualTo(Verdict.RAISED);
         books.database.writer().write(transaction -> transaction.update("delete from writes"));
         return books.number("select id from alerts");

@@ -28,13 +28,14 @@ class SqliteAlertsTests {
     @TempDir
     private Path folder;
     private final SettableClock clock = new SettableClock(TestLedger.NOW);
+    private SettableClock steady = clock;
     private TestLedger books;
     private SqliteAlerts alerts;
 
     @BeforeEach
     void open() throws Exception {
         books = new TestLedger(folder, clock);
-        alerts = new SqliteAlerts(books.database, books.ledger.notices(), books.counters, clock);
+        alerts = new SqliteAlerts(books.database, books.ledger.notices(), books.counters, clock, steady);
     }
 
     @AfterEach
@@ -121,12 +122,41 @@ class SqliteAlertsTests {
     @Test
     void aSteadyClockDoesNotJump() {
         var nanos = new AtomicLong(5);
-        var steady = SteadyClock.startingAt(clock, nanos::get);
+        var goingOn = SteadyClock.startingAt(clock, nanos::get);
 
         clock.advance(Duration.ofDays(-365));
         nanos.addAndGet(Duration.ofSeconds(3).toNanos());
 
-        assertThat(steady.instant()).isEqualTo(TestLedger.NOW.plusSeconds(3));
+        assertThat(goingOn.instant()).isEqualTo(TestLedger.NOW.plusSeconds(3));
+    }
+
+    @Test
+    void whatPeopleReadHasTheTimeOfDayAlsoAfterTheMachineSlept() throws Exception {
+        reopenAnHourBehind();
+
+        raise(1, "a");
+        raise(2, "a");
+        suppress(3, "b", Verdict.FLOODING);
+        raise(4, "c");
+
+        var now = TestLedger.NOW.toEpochMilli();
+        assertThat(books.number("select min(raised) from alerts")).isEqualTo(now);
+        assertThat(books.number("select min(hour) from suppressions")).isEqualTo(now);
+        assertThat(books.number("select min(held_since) from alert_keys where held > 0")).isEqualTo(now);
+        assertThat(notices().getLast().text()).startsWith("1 more was held back since 2026-11-20T10:00:00Z");
+    }
+
+    @Test
+    void aCoolDownGoesByTheSteadyClockAlone() throws Exception {
+        reopenAnHourBehind();
+        raise(1, "a");
+
+        clock.advance(HOUR);
+        assertThat(alerts.isCoolingDown("rule-x", "a", HOUR)).isTrue();
+        assertThat(raise(2, "a")).isEqualTo(Verdict.COOLING_DOWN);
+        steady.advance(HOUR);
+        assertThat(alerts.isCoolingDown("rule-x", "a", HOUR)).isFalse();
+        assertThat(raise(3, "a")).isEqualTo(Verdict.RAISED);
     }
 
     @Test
@@ -179,6 +209,13 @@ class SqliteAlertsTests {
 
         assertThat(alerts.raise(finding(1, "a")))
                 .failsWithin(Duration.ofSeconds(5)).withThrowableThat().havingCause().isInstanceOf(DatabaseException.class);
+    }
+
+    /// As if the machine had slept for an hour.
+    private void reopenAnHourBehind() throws Exception {
+        steady = new SettableClock(TestLedger.NOW.minus(HOUR));
+        close();
+        open();
     }
 
     private Verdict raise(long event, String key) {

@@ -41,7 +41,7 @@ final class RuleBench implements AutoCloseable {
         this.clock = clock;
         books = new TestLedger(folder, clock);
         readers = new Readers(books.counters);
-        var alerts = new SqliteAlerts(books.database, books.ledger.notices(), books.counters, clock);
+        var alerts = new SqliteAlerts(books.database, books.ledger.notices(), books.counters, clock, clock);
         var rules = Rules.open(folder.resolve("rules"), books.database, around.apply(alerts), books.counters);
         context.addComponent("ledger", new LedgerComponent(books.ledger, readers));
         context.getShutdownStrategy().setTimeout(5);
