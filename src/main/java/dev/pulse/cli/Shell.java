@@ -49,15 +49,6 @@ public record Shell(
         return watched && environment.getOrDefault("NO_COLOR", "").isEmpty() && !"dumb".equals(environment.get("TERM"));
     }
 
-    /// The name of this machine, as the sensors on it give it.
-    public String host() {
-        try {
-            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
-        } catch (IOException e) {
-            return "localhost";
-        }
-    }
-
     // What commands print is UTF-8, whatever the locale says: it is JSON, or goes into a log.
     private static PrintStream utf8(PrintStream stream) {
         return new PrintStream(stream, true, StandardCharsets.UTF_8);
