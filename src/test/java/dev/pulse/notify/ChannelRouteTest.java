@@ -123,16 +123,40 @@ class ChannelRouteTest {
 
     @Test
     void aRefusedNoticeFailsAndTheNextOneGoesOut() throws Exception {
-        try (var stub = new StubWebhook().answers(404, "no hook").answers(302, "", "Location: /else");
+        try (var stub = new StubWebhook().answers(400, "no").answers(413, "");
                 var channels = new TestChannels(folder, TestChannels.LOOPBACK, TestChannels.webhook(stub))) {
             channels.tell("alert/1", "alert/2");
             channels.awaitRows(2, "webhook", "failed");
-            StubWebhook.await(() -> channels.health.all().getFirst().reason().contains("HTTP 302: a redirect"));
+            StubWebhook.await(() -> channels.health.all().getFirst().reason().contains("HTTP 413: the message was refused"));
 
             channels.tell("alert/3");
             channels.awaitRows(1, "webhook", "delivered");
-            assertThat(stub.requests()).hasSize(3).allMatch(request -> request.head().startsWith("POST /api/webhooks/1/"));
+            assertThat(stub.requests()).hasSize(3);
             assertThat(channels.books.counters.sum("pulse_deliveries_total", "outcome", "failed")).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aClosedWebhookLosesNothingAndKeepsTheOrder() throws Exception {
+        try (var stub = new StubWebhook().answers(404, "no hook").answers(401, "").answers(302, "", "Location: /else");
+                var channels = new TestChannels(folder, TestChannels.LOOPBACK, TestChannels.discord(stub))) {
+            channels.tell("alert/1", "alert/2");
+
+            channels.awaitRows(2, "discord", "delivered");
+            assertThat(titles(stub)).containsExactly("[HIGH] alert/1", "[HIGH] alert/1", "[HIGH] alert/1", "[HIGH] alert/1", "[HIGH] alert/2");
+            assertThat(stub.requests()).allMatch(request -> request.head().startsWith("POST /api/webhooks/1/"));
+            assertThat(channels.rows("discord", "failed")).isZero();
+        }
+    }
+
+    @Test
+    void aClosedWebhookIsSeenUntilItTakesSomething() throws Exception {
+        try (var stub = new StubWebhook().answers(404, "no hook").hangs();
+                var channels = new TestChannels(folder, TestChannels.LOOPBACK, TestChannels.webhook(stub))) {
+            channels.tell("alert/1");
+
+            StubWebhook.await(() -> stub.requests().size() == 2);
+            assertThat(channels.health.all().getFirst().reason()).isEqualTo("HTTP 404: there is no such webhook (any more)");
         }
     }
 

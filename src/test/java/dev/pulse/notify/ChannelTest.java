@@ -99,17 +99,31 @@ class ChannelTest {
     }
 
     @Test
+    void aClosedChannelIsNeverGivenUpAndARestartTriesAtOnce() throws Exception {
+        var channel = channel(Severity.INFO);
+        channel.open(ENTRY);
+        var delivery = new Delivery(ENTRY, "discord", State.PENDING, 100_000, 0, "", Instant.EPOCH);
+
+        var failure = catchThrowableOfType(TryLaterException.class,
+                () -> channel.record(new Sent(delivery, new Outcome.Closed("HTTP 404"))));
+
+        assertThat(failure.after()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(channel(Severity.INFO).open(ENTRY).isPending()).isTrue();
+        assertThat(around.health().all()).containsExactly(new ChannelHealth.State("discord", false, TestLedger.NOW, "HTTP 404"));
+    }
+
+    @Test
     void aChannelBeginsAsItWasLeft() throws Exception {
         var channel = channel(Severity.INFO);
         channel.begin();
         assertThat(around.health().all()).containsExactly(new ChannelHealth.State("discord", true, TestLedger.NOW, ""));
 
-        channel.record(new Sent(channel.open(ENTRY), new Outcome.Refused("HTTP 404")));
+        channel.record(new Sent(channel.open(ENTRY), new Outcome.Refused("HTTP 400")));
         var restarted = new ChannelHealth(CLOCK);
         new Channel("discord", Severity.INFO, new DiscordMessage(), new Channel.Surroundings(around.deliveries(), restarted, books.counters,
                 Backoff.DEFAULT, CLOCK)).begin();
 
-        assertThat(restarted.all()).containsExactly(new ChannelHealth.State("discord", false, TestLedger.NOW, "HTTP 404"));
+        assertThat(restarted.all()).containsExactly(new ChannelHealth.State("discord", false, TestLedger.NOW, "HTTP 400"));
     }
 
     @ParameterizedTest
