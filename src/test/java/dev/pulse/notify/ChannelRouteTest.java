@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -143,7 +142,8 @@ class ChannelRouteTest {
             channels.tell("alert/1", "alert/2");
 
             channels.awaitRows(2, "discord", "delivered");
-            assertThat(titles(stub)).containsExactly("[HIGH] alert/1", "[HIGH] alert/1", "[HIGH] alert/1", "[HIGH] alert/1", "[HIGH] alert/2");
+            assertThat(titles(stub)).hasSize(5).endsWith("[HIGH] alert/2").startsWith("[HIGH] alert/1", "[HIGH] alert/1", "[HIGH] alert/1",
+                    "[HIGH] alert/1");
             assertThat(stub.requests()).allMatch(request -> request.head().startsWith("POST /api/webhooks/1/"));
             assertThat(channels.rows("discord", "failed")).isZero();
         }
@@ -219,21 +219,6 @@ class ChannelRouteTest {
             channels.awaitRows(2, "discord", "delivered");
             assertThat(titles(stub)).containsExactly("[HIGH] high", "[CRITICAL] critical");
             assertThat(channels.books.counters.sum("pulse_deliveries_total", "outcome", "below_severity")).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void aChannelKeepsItsPace() throws Exception {
-        try (var stub = new StubWebhook();
-                var channels = new TestChannels(folder, TestChannels.LOOPBACK,
-                        new ChannelSettings(ChannelKind.DISCORD, stub.url(), "", Severity.INFO, new Pace(2, Duration.ofMinutes(5))))) {
-            channels.tell("alert/1", "alert/2", "alert/3");
-
-            channels.awaitRows(2, "discord", "delivered");
-            channels.awaitRows(1, "discord", "pending");
-            assertThat(stub.requests()).hasSize(2);
-            channels.context.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
-            channels.context.getShutdownStrategy().setTimeout(100);
         }
     }
 
