@@ -61,9 +61,9 @@ public final class Channel {
                 reason -> around.health().trouble(name, reason), () -> around.health().up(name));
     }
 
-    /// Alerts below the channel's least severity stay out; what PULSE has to say about itself always goes.
+    /// What is below the channel's least severity stays out. A digest is about everything, so it always goes.
     public boolean wants(Entry<Notice> entry) {
-        var wanted = entry.value().kind() != Kind.ALERT || entry.value().severity().isAtLeast(least);
+        var wanted = entry.value().kind() == Kind.DIGEST || entry.value().severity().isAtLeast(least);
         if (!wanted) {
             filtered.increment();
         }

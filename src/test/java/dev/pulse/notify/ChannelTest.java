@@ -126,13 +126,16 @@ class ChannelTest {
         assertThat(restarted.all()).containsExactly(new ChannelHealth.State("discord", false, TestLedger.NOW, "HTTP 400"));
     }
 
-    @ParameterizedTest
-    @EnumSource(value = Kind.class, names = "ALERT", mode = EnumSource.Mode.EXCLUDE)
-    void whatPulseSaysOfItselfAlwaysGoes(Kind kind) {
-        var notice = new Notice("digest/1", kind, Severity.INFO, "t", List.of(), "", "", "", TestLedger.NOW);
+    @Test
+    void aDigestAlwaysGoes() {
+        assertThat(channel(Severity.CRITICAL).wants(entry(Kind.DIGEST))).isTrue();
+    }
 
-        assertThat(channel(Severity.CRITICAL).wants(new Entry<>(1, notice))).isTrue();
-        assertThat(channel(Severity.CRITICAL).wants(ENTRY)).isFalse();
+    @ParameterizedTest
+    @EnumSource(value = Kind.class, names = "DIGEST", mode = EnumSource.Mode.EXCLUDE)
+    void anAlertAndItsEndStayOutTogether(Kind kind) {
+        assertThat(channel(Severity.LOW).wants(entry(kind))).isTrue();
+        assertThat(channel(Severity.MEDIUM).wants(entry(kind))).isFalse();
     }
 
     @Test
@@ -142,6 +145,10 @@ class ChannelTest {
         var sending = channel(Severity.INFO).write(channel(Severity.INFO).open(ENTRY));
 
         assertThat(new Console(closed).print(sending).outcome()).isInstanceOf(Outcome.Refused.class);
+    }
+
+    private static Entry<Notice> entry(Kind kind) {
+        return new Entry<>(1, new Notice("n/1", kind, Severity.LOW, "t", List.of(), "", "", "", TestLedger.NOW));
     }
 
     private Channel channel(Severity least) {
