@@ -20,7 +20,7 @@ public record Notice(
         Instant at) {
 
     /// What a notice is about.
-    public enum Kind { ALERT, DIGEST, SILENCE, BACK, SYSTEM }
+    public enum Kind { ALERT, DIGEST, BACK }
 
     /// One name and its value, as text.
     public record Fact(String name, String value) {

@@ -61,9 +61,9 @@ public final class Channel {
                 reason -> around.health().trouble(name, reason), () -> around.health().up(name));
     }
 
-    /// Alerts below the channel's least severity stay out; what PULSE has to say about itself always goes.
+    /// What is below the channel's least severity stays out. A digest is about everything, so it always goes.
     public boolean wants(Entry<Notice> entry) {
-        var wanted = entry.value().kind() != Kind.ALERT || entry.value().severity().isAtLeast(least);
+        var wanted = entry.value().kind() == Kind.DIGEST || entry.value().severity().isAtLeast(least);
         if (!wanted) {
             filtered.increment();
         }
@@ -104,6 +104,7 @@ public final class Channel {
         switch (sent.outcome()) {
             case Outcome.Delivered() -> delivered(delivery);
             case Outcome.TryLater(var after, var reason) -> later(delivery, after, reason);
+            case Outcome.Closed(var reason) -> closed(delivery, reason);
             case Outcome.Broken(var reason) when delivery.broken() + 1 < BROKEN_MAX -> later(delivery.brokeOnce(), Duration.ZERO, reason);
             case Outcome.Broken(var reason) -> failed(delivery.brokeOnce(), reason + ", " + BROKEN_MAX + " times");
             case Outcome.Refused(var reason) -> failed(delivery, reason);
@@ -128,7 +129,19 @@ public final class Channel {
 
     private void later(Delivery delivery, Duration after, String reason) throws IOException, InterruptedException {
         var pause = after.isZero() ? around.backoff().after(delivery.attempts() + 1) : after;
-        around.deliveries().keep(delivery.tried(State.PENDING, reason, around.clock().instant().plus(pause)));
+        again(delivery.tried(State.PENDING, reason, around.clock().instant().plus(pause)), pause);
+    }
+
+    /// Waits longer in the end, because only people can mend it. The wait is not written down: they mend it by a restart with another
+    /// URL or token, after which nobody should wait for what the old one was worth.
+    private void closed(Delivery delivery, String reason) throws IOException, InterruptedException {
+        var pause = around.backoff().upTo(HttpAnswer.WAIT_MAX).after(delivery.attempts() + 1);
+        again(delivery.tried(State.PENDING, reason, Instant.EPOCH), pause);
+    }
+
+    private void again(Delivery delivery, Duration pause) throws IOException, InterruptedException {
+        var reason = delivery.reason();
+        around.deliveries().keep(delivery);
         retries.increment();
         if (around.health().trouble(name, reason)) {
             LOG.warn("channel={} state=lost notice={} retry_in={} reason={}", name, delivery.entry().number(), pause, reason);

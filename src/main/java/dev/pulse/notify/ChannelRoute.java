@@ -38,7 +38,6 @@ public final class ChannelRoute extends RouteBuilder {
                 .routeId("channel-" + name)
                 .parameter("channel", name)
                 .parameter("to", channel.kind().endpoint())
-                .parameter("messages", String.valueOf(channel.pace().messages()))
-                .parameter("periodMillis", String.valueOf(channel.pace().period().toMillis()));
+                .parameter("restMillis", String.valueOf(channel.pace().rest().toMillis()));
     }
 }

@@ -7,7 +7,7 @@ import java.util.Objects;
 ///
 /// @param url   the webhook's address, a secret; empty for the console
 /// @param token sent as `Authorization: Bearer`, a secret; empty for none
-/// @param least alerts below it are not sent here
+/// @param least what is below it is not sent here, except digests
 /// @param pace  how much it may be sent
 public record ChannelSettings(ChannelKind kind, String url, String token, Severity least, Pace pace) {
     public ChannelSettings {

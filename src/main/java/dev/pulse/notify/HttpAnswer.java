@@ -23,9 +23,17 @@ record HttpAnswer(int status, String retryAfter, String body) {
     /// @param now for a `Retry-After` that is a date
     Outcome outcome(Instant now) {
         return switch (status) {
-            case 200, 201, 202, 203, 204, 205, 206 -> new Outcome.Delivered();
             case 408, 425, 429, 502, 503, 504 -> new Outcome.TryLater(pause(now), "HTTP " + status);
-            default -> status >= 500 ? new Outcome.Broken("HTTP " + status) : new Outcome.Refused("HTTP " + status + ": " + meaning());
+            case 400, 413, 422 -> new Outcome.Refused("HTTP " + status + ": the message was refused");
+            default -> byClass();
+        };
+    }
+
+    private Outcome byClass() {
+        return switch (status / 100) {
+            case 2 -> new Outcome.Delivered();
+            case 3, 4 -> new Outcome.Closed("HTTP " + status + ": " + meaning());
+            default -> new Outcome.Broken("HTTP " + status);
         };
     }
 
@@ -33,7 +41,8 @@ record HttpAnswer(int status, String retryAfter, String body) {
         return switch (status) {
             case 401, 403 -> "the webhook or its token is not accepted";
             case 404, 410 -> "there is no such webhook (any more)";
-            default -> status < 400 ? "a redirect, which is not followed" : "the message was refused";
+            case 407 -> "a proxy is in the way";
+            default -> status < 400 ? "a redirect, which is not followed" : "this is not a webhook that takes our messages";
         };
     }
 

@@ -15,6 +15,10 @@ public sealed interface Outcome {
     /// The other side stumbled, perhaps over this very notice: again, but not for ever.
     record Broken(String reason) implements Outcome {}
 
-    /// It will never take this notice.
+    /// The other side takes nothing from this channel as it is set up, for instance because the token was changed or the webhook
+    /// deleted. The next notice would fare no better, so this one waits until somebody mends the channel.
+    record Closed(String reason) implements Outcome {}
+
+    /// It will never take this notice, but may take the next one.
     record Refused(String reason) implements Outcome {}
 }

@@ -24,6 +24,8 @@ import java.util.stream.Collectors;
 /// jump of the clock, every limit begins anew.
 public final class SilenceWatch {
     static final String RULE = "silence-watch";
+    /// Of the alert and of the notice that ends it: a channel that shows one of them has to show the other.
+    private static final Severity SEVERITY = Severity.MEDIUM;
     /// The watch looks every few seconds; if this much has passed between two looks, or less than nothing, time has jumped.
     private static final Duration LOOK_GAP_MAX = Duration.ofMinutes(2);
 
@@ -82,7 +84,7 @@ public final class SilenceWatch {
         var limit = settings.limits().getOrDefault(silence.source(), Duration.ZERO);
         var facts = List.of(new Fact("last seen", silence.since().truncatedTo(ChronoUnit.SECONDS).toString()),
                 new Fact("limit", words(limit)), new Fact("noticed", silence.found().truncatedTo(ChronoUnit.SECONDS).toString()));
-        return new Finding(RULE, silence.source(), Severity.MEDIUM, silence.source() + " is silent", 0, Duration.ZERO, facts,
+        return new Finding(RULE, silence.source(), SEVERITY, silence.source() + " is silent", 0, Duration.ZERO, facts,
                 silence.source(), "", silence.found());
     }
 
@@ -106,7 +108,7 @@ public final class SilenceWatch {
     private Notice notice(Silence silence) {
         var now = clock.instant();
         var lasted = words(Duration.between(silence.since(), now));
-        return new Notice("back/" + silence.source() + "/" + silence.since().toEpochMilli(), Notice.Kind.BACK, Severity.INFO,
+        return new Notice("back/" + silence.source() + "/" + silence.since().toEpochMilli(), Notice.Kind.BACK, SEVERITY,
                 silence.source() + " is back after " + lasted, List.of(new Fact("silent for", lasted),
                 new Fact("silent since", silence.since().truncatedTo(ChronoUnit.SECONDS).toString())), "", silence.source(), "", now);
     }

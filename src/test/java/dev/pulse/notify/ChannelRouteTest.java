@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,16 +122,41 @@ class ChannelRouteTest {
 
     @Test
     void aRefusedNoticeFailsAndTheNextOneGoesOut() throws Exception {
-        try (var stub = new StubWebhook().answers(404, "no hook").answers(302, "", "Location: /else");
+        try (var stub = new StubWebhook().answers(400, "no").answers(413, "");
                 var channels = new TestChannels(folder, TestChannels.LOOPBACK, TestChannels.webhook(stub))) {
             channels.tell("alert/1", "alert/2");
             channels.awaitRows(2, "webhook", "failed");
-            StubWebhook.await(() -> channels.health.all().getFirst().reason().contains("HTTP 302: a redirect"));
+            StubWebhook.await(() -> channels.health.all().getFirst().reason().contains("HTTP 413: the message was refused"));
 
             channels.tell("alert/3");
             channels.awaitRows(1, "webhook", "delivered");
-            assertThat(stub.requests()).hasSize(3).allMatch(request -> request.head().startsWith("POST /api/webhooks/1/"));
+            assertThat(stub.requests()).hasSize(3);
             assertThat(channels.books.counters.sum("pulse_deliveries_total", "outcome", "failed")).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aClosedWebhookLosesNothingAndKeepsTheOrder() throws Exception {
+        try (var stub = new StubWebhook().answers(404, "no hook").answers(401, "").answers(302, "", "Location: /else");
+                var channels = new TestChannels(folder, TestChannels.LOOPBACK, TestChannels.discord(stub))) {
+            channels.tell("alert/1", "alert/2");
+
+            channels.awaitRows(2, "discord", "delivered");
+            assertThat(titles(stub)).hasSize(5).endsWith("[HIGH] alert/2").startsWith("[HIGH] alert/1", "[HIGH] alert/1", "[HIGH] alert/1",
+                    "[HIGH] alert/1");
+            assertThat(stub.requests()).allMatch(request -> request.head().startsWith("POST /api/webhooks/1/"));
+            assertThat(channels.rows("discord", "failed")).isZero();
+        }
+    }
+
+    @Test
+    void aClosedWebhookIsSeenUntilItTakesSomething() throws Exception {
+        try (var stub = new StubWebhook().answers(404, "no hook").hangs();
+                var channels = new TestChannels(folder, TestChannels.LOOPBACK, TestChannels.webhook(stub))) {
+            channels.tell("alert/1");
+
+            StubWebhook.await(() -> stub.requests().size() == 2);
+            assertThat(channels.health.all().getFirst().reason()).isEqualTo("HTTP 404: there is no such webhook (any more)");
         }
     }
 
@@ -195,21 +219,6 @@ class ChannelRouteTest {
             channels.awaitRows(2, "discord", "delivered");
             assertThat(titles(stub)).containsExactly("[HIGH] high", "[CRITICAL] critical");
             assertThat(channels.books.counters.sum("pulse_deliveries_total", "outcome", "below_severity")).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void aChannelKeepsItsPace() throws Exception {
-        try (var stub = new StubWebhook();
-                var channels = new TestChannels(folder, TestChannels.LOOPBACK,
-                        new ChannelSettings(ChannelKind.DISCORD, stub.url(), "", Severity.INFO, new Pace(2, Duration.ofMinutes(5))))) {
-            channels.tell("alert/1", "alert/2", "alert/3");
-
-            channels.awaitRows(2, "discord", "delivered");
-            channels.awaitRows(1, "discord", "pending");
-            assertThat(stub.requests()).hasSize(2);
-            channels.context.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
-            channels.context.getShutdownStrategy().setTimeout(100);
         }
     }
 

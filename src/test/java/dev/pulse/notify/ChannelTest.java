@@ -99,26 +99,43 @@ class ChannelTest {
     }
 
     @Test
+    void aClosedChannelIsNeverGivenUpAndARestartTriesAtOnce() throws Exception {
+        var channel = channel(Severity.INFO);
+        channel.open(ENTRY);
+        var delivery = new Delivery(ENTRY, "discord", State.PENDING, 100_000, 0, "", Instant.EPOCH);
+
+        var failure = catchThrowableOfType(TryLaterException.class,
+                () -> channel.record(new Sent(delivery, new Outcome.Closed("HTTP 404"))));
+
+        assertThat(failure.after()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(channel(Severity.INFO).open(ENTRY).isPending()).isTrue();
+        assertThat(around.health().all()).containsExactly(new ChannelHealth.State("discord", false, TestLedger.NOW, "HTTP 404"));
+    }
+
+    @Test
     void aChannelBeginsAsItWasLeft() throws Exception {
         var channel = channel(Severity.INFO);
         channel.begin();
         assertThat(around.health().all()).containsExactly(new ChannelHealth.State("discord", true, TestLedger.NOW, ""));
 
-        channel.record(new Sent(channel.open(ENTRY), new Outcome.Refused("HTTP 404")));
+        channel.record(new Sent(channel.open(ENTRY), new Outcome.Refused("HTTP 400")));
         var restarted = new ChannelHealth(CLOCK);
         new Channel("discord", Severity.INFO, new DiscordMessage(), new Channel.Surroundings(around.deliveries(), restarted, books.counters,
                 Backoff.DEFAULT, CLOCK)).begin();
 
-        assertThat(restarted.all()).containsExactly(new ChannelHealth.State("discord", false, TestLedger.NOW, "HTTP 404"));
+        assertThat(restarted.all()).containsExactly(new ChannelHealth.State("discord", false, TestLedger.NOW, "HTTP 400"));
+    }
+
+    @Test
+    void aDigestAlwaysGoes() {
+        assertThat(channel(Severity.CRITICAL).wants(entry(Kind.DIGEST))).isTrue();
     }
 
     @ParameterizedTest
-    @EnumSource(value = Kind.class, names = "ALERT", mode = EnumSource.Mode.EXCLUDE)
-    void whatPulseSaysOfItselfAlwaysGoes(Kind kind) {
-        var notice = new Notice("digest/1", kind, Severity.INFO, "t", List.of(), "", "", "", TestLedger.NOW);
-
-        assertThat(channel(Severity.CRITICAL).wants(new Entry<>(1, notice))).isTrue();
-        assertThat(channel(Severity.CRITICAL).wants(ENTRY)).isFalse();
+    @EnumSource(value = Kind.class, names = "DIGEST", mode = EnumSource.Mode.EXCLUDE)
+    void anAlertAndItsEndStayOutTogether(Kind kind) {
+        assertThat(channel(Severity.LOW).wants(entry(kind))).isTrue();
+        assertThat(channel(Severity.MEDIUM).wants(entry(kind))).isFalse();
     }
 
     @Test
@@ -128,6 +145,10 @@ class ChannelTest {
         var sending = channel(Severity.INFO).write(channel(Severity.INFO).open(ENTRY));
 
         assertThat(new Console(closed).print(sending).outcome()).isInstanceOf(Outcome.Refused.class);
+    }
+
+    private static Entry<Notice> entry(Kind kind) {
+        return new Entry<>(1, new Notice("n/1", kind, Severity.LOW, "t", List.of(), "", "", "", TestLedger.NOW));
     }
 
     private Channel channel(Severity least) {

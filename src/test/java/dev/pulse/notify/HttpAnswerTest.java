@@ -11,15 +11,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpAnswerTest {
     @ParameterizedTest
-    @ValueSource(ints = {200, 201, 202, 204})
+    @ValueSource(ints = {200, 201, 202, 204, 207})
     void successIsDelivered(int status) {
         assertThat(outcome(status, "", "")).isInstanceOf(Outcome.Delivered.class);
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {301, 302, 307, 400, 401, 403, 404, 405, 410, 413, 422})
-    void whatWillNeverBeTakenIsRefused(int status) {
+    @ValueSource(ints = {400, 413, 422})
+    void aMessageThatWillNeverBeTakenIsRefused(int status) {
         assertThat(outcome(status, "", "")).isInstanceOf(Outcome.Refused.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 304, 307, 401, 403, 404, 405, 407, 409, 410, 415, 451})
+    void anAnswerAboutTheChannelClosesIt(int status) {
+        assertThat(outcome(status, "", "")).isInstanceOf(Outcome.Closed.class);
     }
 
     @ParameterizedTest
@@ -57,6 +63,7 @@ class HttpAnswerTest {
         assertThat(Backoff.DEFAULT.after(1)).isEqualTo(Duration.ofSeconds(1));
         assertThat(Backoff.DEFAULT.after(4)).isEqualTo(Duration.ofSeconds(8));
         assertThat(Backoff.DEFAULT.after(1_000_000)).isEqualTo(Duration.ofMinutes(2));
+        assertThat(Backoff.DEFAULT.upTo(HttpAnswer.WAIT_MAX).after(1_000_000)).isEqualTo(Duration.ofMinutes(15));
     }
 
     private static Outcome outcome(int status, String retryAfter, String body) {

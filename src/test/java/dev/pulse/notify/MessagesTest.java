@@ -40,7 +40,7 @@ class MessagesTest {
 
     @Test
     void mentionsAreAlwaysOff() throws Exception {
-        assertThat(discord(notice(Kind.SYSTEM, "@everyone", List.of(), "")).path("allowed_mentions").toString())
+        assertThat(discord(notice(Kind.BACK, "@everyone", List.of(), "")).path("allowed_mentions").toString())
                 .isEqualTo("{\"parse\":[]}");
     }
 

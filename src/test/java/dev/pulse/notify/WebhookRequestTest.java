@@ -67,7 +67,8 @@ class WebhookRequestTest {
         root.addAppender(log);
         // These two print whole requests at DEBUG; PULSE_LOG_LEVEL does not reach them.
         pinned().forEach(logger -> logger.setLevel(Level.INFO));
-        try (var stub = new StubWebhook().answers(404, StubWebhook.SECRET).answers(503, StubWebhook.SECRET).hangsUp();
+        try (var stub = new StubWebhook().answers(400, StubWebhook.SECRET).answers(404, StubWebhook.SECRET).answers(503, StubWebhook.SECRET)
+                        .hangsUp();
                 var channels = new TestChannels(folder, TestChannels.LOOPBACK, TestChannels.discord(stub))) {
             channels.tell("alert/1", "alert/2");
             channels.awaitRows(1, "discord", "delivered");

@@ -119,6 +119,7 @@ class SilenceWatchTests {
         assertThat(notices()).extracting(Notice::key).containsExactly("back/syswatch/" + START.toEpochMilli());
         assertThat(notices().getFirst().title()).isEqualTo("syswatch is back after 1 h 1 min");
         assertThat(notices().getFirst().kind()).isEqualTo(Notice.Kind.BACK);
+        assertThat(notices().getFirst().severity()).isEqualTo(alerts.raised.getFirst().severity());
     }
 
     @Test
