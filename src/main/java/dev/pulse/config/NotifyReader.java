@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /// The keys of the channels, the same for each kind: where it is, its token if it has one, and its least severity.
 final class NotifyReader {
-    private static final String LEAST = "Alerts below this severity, and that a sensor is back, are not sent there: info, low, medium, high or critical.";
+    private static final String LEAST = "Alerts below this severity, and that a sensor is back, are not sent there: "
+            + "info, low, medium, high or critical.";
 
     private final Keys keys;
     private final Map<String, String> environment;
