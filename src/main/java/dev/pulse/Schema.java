@@ -6,7 +6,8 @@ import java.util.List;
 /// The schema of the database, as the list of its numbered migrations.
 public final class Schema {
     public static final Migrations MIGRATIONS =
-            new Migrations(List.of("0001-books.sql", "0002-alerts.sql", "0003-deliveries.sql", "0004-periods.sql"));
+            new Migrations(List.of("0001-books.sql", "0002-alerts.sql", "0003-deliveries.sql", "0004-periods.sql",
+                    "0005-overviews.sql"));
 
     private Schema() {}
 }

@@ -43,4 +43,11 @@ public record Event(
     public boolean hasId() {
         return !id.isEmpty();
     }
+
+    /// Whether it is one of the measurements that come all the time, which lists leave to the charts. The index `events_notable` says
+    /// the same in SQL.
+    public boolean isRoutine() {
+        return source.equals("syswatch")
+                && (type.startsWith("system.metrics.") || type.startsWith("syswatch.metrics.") || type.equals("syswatch.internal"));
+    }
 }

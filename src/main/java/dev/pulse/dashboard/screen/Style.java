@@ -1,0 +1,48 @@
+package dev.pulse.dashboard.screen;
+
+import dev.pulse.event.Severity;
+
+/// What a piece of text is; the theme says how that looks.
+public enum Style {
+    /// Text.
+    PLAIN,
+    /// What matters less: labels, units, ages.
+    DIM,
+    /// What matters more.
+    STRONG,
+    /// Titles of panels and columns.
+    TITLE,
+    /// Lines around panels.
+    BORDER,
+    /// The lines at the top and at the bottom.
+    BAR,
+    /// The tab that is shown, within [#BAR].
+    BAR_SELECTED,
+    /// The selected row.
+    SELECTED,
+    /// A key, where it is explained.
+    KEY,
+    GOOD,
+    WARNING,
+    BAD,
+    INFO,
+    LOW,
+    MEDIUM,
+    HIGH,
+    CRITICAL,
+    /// Lines and bars that are no severity, for different things beside each other.
+    CHART_1,
+    CHART_2,
+    CHART_3,
+    CHART_4;
+
+    public static Style of(Severity severity) {
+        return switch (severity) {
+            case INFO -> INFO;
+            case LOW -> LOW;
+            case MEDIUM -> MEDIUM;
+            case HIGH -> HIGH;
+            case CRITICAL -> CRITICAL;
+        };
+    }
+}
