@@ -84,7 +84,7 @@ public final class Assembly implements AutoCloseable {
         this.clock = clock;
         database = Database.open(settings.ledger().file(), Schema.MIGRATIONS, settings.ledger().waitingMax());
         resources.push(database);
-        ledger = SqliteLedger.open(database, settings.ledger(), counters, clock);
+        ledger = SqliteLedger.open(database, settings.ledger(), counters, clock, Facets.ALL);
         channelHealth = new ChannelHealth(clock);
         http = new HttpEngine(settings.http().withOpenPaths(HealthRoute.ALIVE, HealthRoute.READY, HealthRoute.METRICS)
                 .withBlockingPaths(HealthRoute.READY, HealthRoute.METRICS), reason ->
