@@ -14,7 +14,7 @@ final class Facets {
     private static final int TALKERS_MAX = 1_000;
 
     static final List<Facet> ALL = List.of(
-            new Facet("detector", DETECTIONS, Duration.ofMinutes(1), DETECTORS_MAX, field("payload.detection_type")),
+            new Facet("detector", DETECTIONS, Duration.ofMinutes(1), DETECTORS_MAX, field("detection_type")),
             new Facet("talker", DETECTIONS, Duration.ofHours(1), TALKERS_MAX, field("src_ip")));
 
     private Facets() {}
