@@ -28,7 +28,8 @@ public record Facet(String name, String type, Duration span, int valuesMax, Func
 
     /// What is counted of an event of that type.
     List<String> of(Event event) {
-        return values.apply(event).stream().filter(value -> !value.isEmpty()).map(Facet::cut).distinct().limit(VALUES_PER_EVENT_MAX).toList();
+        return values.apply(event).stream().filter(value -> !value.isEmpty()).map(Facet::cut).distinct().limit(VALUES_PER_EVENT_MAX)
+                .toList();
     }
 
     /// The beginning of the span that a time lies in.
