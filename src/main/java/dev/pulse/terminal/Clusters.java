@@ -111,17 +111,11 @@ final class Clusters {
     private void addComposed(int base, String marks) {
         var composed = Normalizer.normalize(Character.toString(base) + marks, Normalizer.Form.NFC);
         var first = composed.codePointAt(0);
-        var rest = composed.substring(Character.charCount(first));
-        var drawn = Math.min(thaiMarks(first, rest), MARKS_MAX);
-        if (drawn > 0) {
-            found.add(new Cluster(Character.toString(first) + rest.substring(0, drawn), 1));
-        } else {
-            add(first);
-        }
-        addMarks(rest.substring(drawn));
+        add(first);
+        addMarks(composed.substring(Character.charCount(first)));
     }
 
-    /// Marks on nothing: the library that draws takes a character with marks for two columns wide, unless it is Thai.
+    /// Only stand-ins: the library that draws takes a character with marks for two columns wide, and a terminal for one.
     private void addMarks(String marks) {
         var count = marks.codePointCount(0, marks.length());
         for (var i = 0; i < Math.min(count, MARKS_MAX); i++) {
@@ -130,14 +124,6 @@ final class Clusters {
         if (count > MARKS_MAX) {
             found.add(CUT);
         }
-    }
-
-    private static int thaiMarks(int base, String marks) {
-        return isThai(base) ? (int) marks.codePoints().takeWhile(Clusters::isThai).count() : 0;
-    }
-
-    private static boolean isThai(int codePoint) {
-        return Character.UnicodeBlock.of(codePoint) == Character.UnicodeBlock.THAI;
     }
 
     private static boolean isMark(int codePoint) {

@@ -22,8 +22,9 @@ public final class SafeText {
     private final List<Cluster> clusters;
     private final int columns;
 
-    /// What stands in one place: a character, in Thai with its marks.
+    /// What stands in one place.
     ///
+    /// @param text    one character of the basic plane, never a mark
     /// @param columns 1 or 2
     public record Cluster(String text, int columns) {}
 
