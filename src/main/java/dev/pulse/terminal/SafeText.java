@@ -43,9 +43,12 @@ public final class SafeText {
         return text.isEmpty() ? EMPTY : new SafeText(Clusters.of(text, lengthMax));
     }
 
-    /// Several lines of ours, each of them safe: what moves a line on is only a line feed.
+    /// Lines of ours that may hold foreign text, each of them safe; tabs at their beginnings stay.
     public static String lines(String text) {
-        return text.lines().map(line -> of(line.replace("\t", "    ")).toString()).collect(Collectors.joining(System.lineSeparator()));
+        return text.lines().map(line -> {
+            var words = line.replaceFirst("^\t+", "");
+            return line.substring(0, line.length() - words.length()) + of(words);
+        }).collect(Collectors.joining(System.lineSeparator()));
     }
 
     /// Whether it is shown as it is.

@@ -107,7 +107,7 @@ class SafeTextTest {
 
     @Test
     void linesOfOursStayLinesAndNothingElseDoes() {
-        assertThat(SafeText.lines("one\n\tat two\u001b[2J\u0085three")).isEqualToNormalizingNewlines("one\n    at two␛[2J‹U+0085›three");
+        assertThat(SafeText.lines("one\n\tat\ttwo\u001b[2J\u0085three")).isEqualToNormalizingNewlines("one\n\tat␉two␛[2J‹U+0085›three");
     }
 
     private static String wrapped(String text, int columns) {

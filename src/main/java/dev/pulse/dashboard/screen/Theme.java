@@ -32,6 +32,7 @@ public enum Theme {
             BORDER       243         250/16      243         -
             BAR          252/238     16/231      252/238     -+r
             BAR_SELECTED 231/25+b    16/226+b    231/25+b    -+bu
+            FAULT        167+bu      210/16+bu   166+bu      -+bu
             SELECTED     231/24      16/226+b    231/25      -+r
             KEY          67+b        226/16+b    32+b        -+b
             GOOD         28          46/16       29          -

@@ -2,7 +2,6 @@ package dev.pulse.dashboard.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.googlecode.lanterna.TerminalSize;
 import dev.pulse.terminal.SafeText;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 
 class SvgPictureTest {
-    private static final TerminalSize SIZE = new TerminalSize(40, 4);
-
     @Test
     void wordsStandWhereTheirColumnsAre() throws Exception {
         var texts = texts(canvas -> {
@@ -40,7 +37,7 @@ class SvgPictureTest {
 
     @Test
     void reversedAndUnderlinedAreDrawnAsSuch() {
-        var svg = SvgPicture.of("mono", SIZE, Theme.MONO, canvas -> {
+        var svg = new SvgPicture("mono", 40, 4).of(Theme.MONO, canvas -> {
             canvas.text(0, 0, "selected", Style.SELECTED);
             canvas.text(0, 1, "a  b", Style.LOW);
         });
@@ -57,7 +54,7 @@ class SvgPictureTest {
         assertThat(texts.map(Element::getTextContent)).containsExactly("</text><script>alert('1')</script>&amp;…");
         assertThat(texts(canvas -> canvas.text(0, 0, SafeText.of(hostile.substring(38)), Style.PLAIN)).map(Element::getTextContent))
                 .containsExactly(";␀‹U+202E›\"]]>", "漢", "x");
-        assertThat(SvgPicture.of("<title>", SIZE, Theme.DEFAULT, _ -> {})).contains("<title>&lt;title&gt;</title>");
+        assertThat(new SvgPicture("<title>", 40, 4).of(Theme.DEFAULT, _ -> {})).contains("<title>&lt;title&gt;</title>");
     }
 
     @Test
@@ -68,7 +65,7 @@ class SvgPictureTest {
     }
 
     private static String picture(Consumer<Canvas> drawing) {
-        return SvgPicture.of("a picture", SIZE, Theme.DEFAULT, drawing);
+        return new SvgPicture("a picture", 40, 4).of(Theme.DEFAULT, drawing);
     }
 
     /// All texts but the title, from the parsed file.
