@@ -2,6 +2,7 @@ package dev.pulse;
 
 import dev.pulse.config.SettingsReader;
 import dev.pulse.rule.Rules;
+import dev.pulse.terminal.SafeText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -39,11 +40,11 @@ final class CheckCommand implements Callable<Integer> {
         }
         var report = Rules.check(folder);
         report.rules().forEach(rule -> say("rules: " + rule.file() + " ok, " + rule.id()));
-        report.problems().forEach(problem -> spec.commandLine().getErr().println("rules: " + problem));
+        report.problems().forEach(problem -> spec.commandLine().getErr().println(SafeText.lines("rules: " + problem)));
         return report.isClean();
     }
 
     private void say(String line) {
-        spec.commandLine().getOut().println(line);
+        spec.commandLine().getOut().println(SafeText.lines(line));
     }
 }

@@ -4,6 +4,7 @@ import dev.pulse.cli.Shell;
 import dev.pulse.digest.DigestPreview;
 import dev.pulse.digest.DigestRequest;
 import dev.pulse.sqlite.ReadOnly;
+import dev.pulse.terminal.SafeText;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -38,7 +39,8 @@ final class DigestCommand implements Callable<Integer> {
         var file = settings.ledger().file();
         try (var database = ReadOnly.open(file, Schema.MIGRATIONS)) {
             if (wish.preview) {
-                shell.out().println(new DigestPreview(database, settings.digest(), shell.clock()).text());
+                var text = new DigestPreview(database, settings.digest(), shell.clock()).text();
+                shell.out().println(shell.watched() ? SafeText.lines(text) : text);
             }
         }
         if (wish.now) {

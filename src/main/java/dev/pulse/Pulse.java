@@ -3,6 +3,7 @@ package dev.pulse;
 import dev.pulse.cli.Complaint;
 import dev.pulse.cli.Shell;
 import dev.pulse.query.Nearest;
+import dev.pulse.terminal.SafeText;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -75,10 +76,10 @@ public final class Pulse implements Callable<Integer> {
     private static int complain(Exception failure, Shell shell) {
         var complaint = Complaint.about(failure);
         if (!complaint.text().isEmpty()) {
-            shell.err().println(complaint.text());
+            shell.err().println(SafeText.lines(complaint.text()));
         }
         if ("DEBUG".equalsIgnoreCase(shell.environment().get("PULSE_LOG_LEVEL")) && complaint.exitCode() != Complaint.BUG) {
-            shell.err().print(Complaint.trace(failure));
+            shell.err().println(SafeText.lines(Complaint.trace(failure)));
         }
         return complaint.exitCode();
     }
@@ -86,7 +87,7 @@ public final class Pulse implements Callable<Integer> {
     /// Says which command was probably meant; picocli's own guess needs two letters in a row that are right.
     private static int correct(ParameterException mistake) {
         var command = mistake.getCommandLine();
-        command.getErr().println(mistake.getMessage());
+        command.getErr().println(SafeText.lines(mistake.getMessage()));
         var meant = mistake instanceof UnmatchedArgumentException unmatched
                 ? Nearest.to(unmatched.getUnmatched().getFirst(), command.getSubcommands().keySet()) : Optional.<String>empty();
         if (meant.isPresent()) {

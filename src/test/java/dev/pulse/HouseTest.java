@@ -40,7 +40,7 @@ class HouseTest {
             Map.entry("cli", List.of("config", "event", "http", "ledger", "query", "sqlite", "stream", "terminal")),
             Map.entry("alert", List.of("event", "flow", "query", "sqlite", "ledger")),
             Map.entry("rule", List.of("event", "query", "flow", "sqlite", "ledger", "alert")),
-            Map.entry("notify", List.of("event", "flow", "ledger", "sqlite")),
+            Map.entry("notify", List.of("event", "flow", "ledger", "sqlite", "terminal")),
             Map.entry("digest", List.of("event", "flow", "ledger", "notify", "sqlite")),
             Map.entry("retention", List.of("event", "flow", "ledger", "sqlite")),
             Map.entry("silence", List.of("event", "flow", "ledger", "alert", "sqlite")));
@@ -49,6 +49,13 @@ class HouseTest {
     /// Classes that are at home in Camel without one of those names: they load rule routes, or plug into an EIP.
     private static final List<String> CAMEL_ELSEWHERE = List.of("RuleLoader", "RuleContext", "RuleRoutes", "RuleFailures", "Rules",
             "SeenRepository", "EventsBatch", "Subscribers");
+    /// What foreign text goes through on its way to the screen: it is safe there, whatever it was.
+    private static final List<String> DRAWING = List.of("Canvas", "SvgScreen");
+    private static final List<String> DRAWN_WITH = List.of("com.googlecode.lanterna.TextCharacter",
+            "com.googlecode.lanterna.graphics.TextGraphics", "com.googlecode.lanterna.graphics.TextImage");
+    private static final List<String> PUTS_TEXT = List.of("putCharacter", "putString", "setCharacter", "setCharacterAt", "setTitle");
+    /// Who writes escape sequences: colours of lines, and the clipboard.
+    private static final List<String> STEERING = List.of("EventLine.java", "ConsoleMessage.java", "TerminalClipboard.java");
     private static final Pattern BAD_NAME = Pattern.compile("(Manager|Helper|Utils?|Impl|Common|Base|Data|Info)$");
     private static final int LINES_MAX = 250;
     private static final int WIDTH_MAX = 140;
@@ -77,6 +84,17 @@ class HouseTest {
     @Test
     void camelStaysInRoutesComponentsAndTheAssembly() {
         classes().that(dependOnCamel()).and(areNotAmong(CAMEL_ELSEWHERE)).should().haveNameMatching(CAMEL_ALLOWED.pattern()).check(CLASSES);
+    }
+
+    @Test
+    void onlyTheDashboardKnowsHowToDraw() {
+        noClasses().that().resideOutsideOfPackage("dev.pulse.dashboard..").should().dependOnClassesThat()
+                .resideInAPackage("com.googlecode.lanterna..").check(CLASSES);
+        noClasses().that(areNotAmong(DRAWING)).should().callMethodWhere(DescribedPredicate.describe("puts text on the terminal", call ->
+                DRAWN_WITH.contains(call.getTarget().getOwner().getName()) || PUTS_TEXT.contains(call.getTarget().getName())
+                        && call.getTarget().getOwner().getPackageName().startsWith("com.googlecode.lanterna"))).check(CLASSES);
+        assertThat(sources("src/main").filter(contains("\\u001b")).map(file -> file.getFileName().toString()))
+                .allMatch(STEERING::contains);
     }
 
     @Test

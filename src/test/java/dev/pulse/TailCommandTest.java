@@ -2,10 +2,12 @@ package dev.pulse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pulse.event.Event;
 import dev.pulse.event.Payload;
 import dev.pulse.event.Severity;
 import dev.pulse.event.Timestamp;
+import dev.pulse.terminal.SafeText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -114,6 +116,38 @@ class TailCommandTest {
         assertThat(shell.out().lines()).hasSize(2);
         assertThat(shell.out()).doesNotContainPattern("[\\p{Cntrl}&&[^\\r\\n]]|[\\u0080-\\u009f\\u202e]")
                 .contains("\\u001B[2J", "\"a b=c\"", "\\u202e");
+    }
+
+    @Test
+    void aTerminalIsShownNothingThatMovesOrHides() {
+        var hostile = "a\\u001b[2J\u202e\u200bZ" + "\u0335".repeat(9) + "\ufe0f 漢⚡\ud83d\ude00";
+        books.keep(alert("a", Severity.HIGH, "{\"m\":\"" + hostile + "\",\"" + "漢".repeat(90) + "\":1}"));
+        shell.watched = true;
+        shell.environment.put("NO_COLOR", "1");
+
+        assertThat(shell.run("tail")).isZero();
+
+        assertThat(shell.out()).containsPattern("m=\"a␛\\[2J‹U\\+202E›‹U\\+200B›Z◌◌…‹U\\+FE0F› 漢‹U\\+26A1›‹U\\+1F600›\" 漢{79}…=1");
+    }
+
+    @Test
+    void jsonOnATerminalIsTheSameJsonWithoutWhatMovesOrHides() throws Exception {
+        books.keep(alert("a", Severity.HIGH, "{\"m\":\"\u202e\u0335\ufe0f漢\ud83d\ude00\\n\"}"));
+        assertThat(shell.run("tail", "--json")).isZero();
+        shell.watched = true;
+        assertThat(shell.run("tail", "--json")).isZero();
+
+        var lines = shell.out().lines().toList();
+        assertThat(lines.getLast()).contains("\"m\":\"\\u202e\\u0335\\ufe0f漢\\ud83d\\ude00\\n\"");
+        assertThat(lines.getLast().codePoints()).allMatch(SafeText::isPlain);
+        assertThat(new ObjectMapper().readTree(lines.getLast())).isEqualTo(new ObjectMapper().readTree(lines.getFirst()));
+    }
+
+    @Test
+    void theCaretStandsUnderTheMistakeWhateverIsBeforeIt() {
+        assertThat(shell.run("tail", "\"漢\u001b\" severity >= hihg\u202e")).isEqualTo(2);
+
+        assertThat(shell.err().lines()).startsWith("  \"漢␛\" severity >= hihg‹U+202E›", "                    ^");
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pulse.event.Event;
 import dev.pulse.event.Printable;
 import dev.pulse.event.Severity;
+import dev.pulse.terminal.SafeText;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -19,11 +20,14 @@ final class EventLine {
     private static final String RESET = "\u001b[0m";
 
     private final ZoneId zone;
+    private final boolean watched;
     private final boolean colourful;
 
-    /// @param zone in which times are shown
-    EventLine(ZoneId zone, boolean colourful) {
+    /// @param zone    in which times are shown
+    /// @param watched whether the line goes to a terminal, and not to a program
+    EventLine(ZoneId zone, boolean watched, boolean colourful) {
         this.zone = zone;
+        this.watched = watched;
         this.colourful = colourful;
     }
 
@@ -51,21 +55,24 @@ final class EventLine {
         };
     }
 
-    private static String facts(Event event) {
+    private String facts(Event event) {
         var tree = event.payload().tree();
-        var facts = tree.propertyStream().limit(FACTS_MAX).map(EventLine::fact).collect(Collectors.joining(" "));
+        var facts = tree.propertyStream().limit(FACTS_MAX).map(this::fact).collect(Collectors.joining(" "));
         return tree.size() <= FACTS_MAX ? facts : facts + " (" + (tree.size() - FACTS_MAX) + " more)";
     }
 
-    private static String fact(Map.Entry<String, JsonNode> field) {
+    private String fact(Map.Entry<String, JsonNode> field) {
         return word(field.getKey()) + "=" + word(field.getValue().isTextual() ? field.getValue().textValue() : field.getValue().toString());
     }
 
-    private static String word(String text) {
+    private String word(String text) {
         return Printable.word(cut(text));
     }
 
-    private static String cut(String text) {
+    private String cut(String text) {
+        if (watched) {
+            return SafeText.of(text, VALUE_LENGTH_MAX).toString();
+        }
         if (text.length() <= VALUE_LENGTH_MAX) {
             return Printable.of(text);
         }
@@ -74,8 +81,8 @@ final class EventLine {
         return Printable.of(text.substring(0, end)) + "…";
     }
 
-    private static String column(String text, int width) {
-        var safe = cut(text).replace(' ', '_');
-        return safe + " ".repeat(Math.max(0, width - safe.length()));
+    private String column(String text, int width) {
+        var shown = cut(text).replace(' ', '_');
+        return shown + " ".repeat(Math.max(0, width - (watched ? SafeText.of(shown).columns() : shown.length())));
     }
 }

@@ -6,6 +6,7 @@ import dev.pulse.query.Query;
 import dev.pulse.query.SqlCondition;
 import dev.pulse.sqlite.DatabaseException;
 import dev.pulse.sqlite.ReadOnly;
+import dev.pulse.terminal.SafeText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +29,14 @@ public final class Following {
         this.shell = shell;
         this.options = options;
         book = new SqliteEventPages(database);
-        line = options.json() ? JsonLine::of : new EventLine(shell.clock().getZone(), shell.isColourful())::of;
+        line = line();
+    }
+
+    private Function<Event, String> line() {
+        if (options.json()) {
+            return shell.watched() ? JsonLine::watched : JsonLine::of;
+        }
+        return new EventLine(shell.clock().getZone(), shell.watched(), shell.isColourful())::of;
     }
 
     /// Ends when everything is printed; with `follow` when nobody reads any more.
@@ -97,10 +105,14 @@ public final class Following {
     }
 
     /// Shows where a query is wrong: the query, and below it a caret and the reason.
+    ///
+    /// @param column in UTF-16 characters from 1
     public static String pointer(String query, int column, String reason) {
-        var shown = query.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
-        var from = Math.max(0, column - 1 - POINTER_CONTEXT);
-        var window = shown.substring(Math.min(from, shown.length()), Math.min(shown.length(), column + POINTER_CONTEXT));
-        return "  " + window + System.lineSeparator() + "  " + " ".repeat(column - 1 - from) + "^" + System.lineSeparator() + reason;
+        var wrong = Math.min(column - 1, query.length());
+        var from = Math.max(0, wrong - POINTER_CONTEXT);
+        var before = SafeText.of(query.substring(from, wrong));
+        var after = SafeText.of(query.substring(wrong, Math.min(query.length(), wrong + POINTER_CONTEXT)));
+        return String.join(System.lineSeparator(), "  " + before.plus(after), "  " + " ".repeat(before.columns()) + "^",
+                SafeText.of(reason).toString());
     }
 }

@@ -1,6 +1,7 @@
 package dev.pulse.cli;
 
 import dev.pulse.event.Printable;
+import dev.pulse.terminal.SafeText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -50,7 +51,7 @@ public final class Sending {
             }
             return rejected == 0 && !broken ? ALL : SOME;
         } catch (UndeliverableException e) {
-            shell.err().println("not delivered: " + e.getMessage());
+            say("not delivered: " + e.getMessage());
             return UNAVAILABLE;
         } finally {
             shell.out().println("sent=" + sent + " accepted=" + accepted + " duplicates=" + duplicates + " rejected=" + rejected);
@@ -63,7 +64,7 @@ public final class Sending {
         } catch (IOException e) {
             broken = true;
             flush(file, receiver);
-            shell.err().println(name(file) + ": " + reason(e) + "; nothing from there on was sent, everything before it was");
+            say(name(file) + ": " + reason(e) + "; nothing from there on was sent, everything before it was");
         }
     }
 
@@ -108,7 +109,7 @@ public final class Sending {
         duplicates += answer.duplicates();
         rejected += answer.rejected().size();
         answer.rejected().stream().filter(line -> line.index() >= 0 && line.index() < batch.size())
-                .forEach(line -> shell.err().println(
+                .forEach(line -> say(
                         "rejected: " + name(file) + " " + batch.get(line.index()).place() + ": " + Printable.of(line.error())));
     }
 
@@ -118,8 +119,12 @@ public final class Sending {
 
     private void remark(String text) {
         if (!options.quiet()) {
-            shell.err().println(text);
+            say(text);
         }
+    }
+
+    private void say(String text) {
+        shell.err().println(SafeText.lines(text));
     }
 
     private static String name(String file) {

@@ -6,6 +6,7 @@ import dev.pulse.sqlite.ReadOnly;
 import dev.pulse.stream.RedisConnection;
 import dev.pulse.stream.StreamPeek;
 import dev.pulse.stream.StreamSettings;
+import dev.pulse.terminal.SafeText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -104,7 +105,7 @@ public final class Smoke {
     }
 
     private boolean tell(Check check) {
-        shell.out().println(check.line());
+        shell.out().println(SafeText.lines(check.line()));
         return !(check instanceof Check.Failed);
     }
 

@@ -3,11 +3,12 @@ package dev.pulse.notify;
 import dev.pulse.event.Notice;
 import dev.pulse.event.Printable;
 import dev.pulse.event.Severity;
+import dev.pulse.terminal.SafeText;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// One line for a terminal or a journal: time, severity, title, facts, origin; then the lines of the text, indented. Control
-/// characters of a notice never reach the terminal.
+/// One line for a terminal or a journal: time, severity, title, facts, origin; then the lines of the text, indented. What
+/// a notice is made of never steers the terminal.
 ///
 /// @param isColoured whether the severity is coloured; for terminals only, see <https://no-color.org>
 public record ConsoleMessage(boolean isColoured) implements Message {
@@ -17,13 +18,13 @@ public record ConsoleMessage(boolean isColoured) implements Message {
     public String of(Notice notice) {
         var facts = notice.facts().stream().map(fact -> word(fact.name()) + "=" + word(fact.value()));
         var origin = Stream.of(origin("source", notice.source()), origin("host", notice.host())).filter(part -> !part.isEmpty());
-        var parts = Stream.concat(Stream.of(notice.at().toString(), severity(notice.severity()), Printable.of(notice.title())),
+        var parts = Stream.concat(Stream.of(notice.at().toString(), severity(notice.severity()), shown(notice.title())),
                 Stream.concat(facts, origin));
         return parts.collect(Collectors.joining(" ")) + text(notice.text());
     }
 
     private static String text(String text) {
-        return text.isBlank() ? "" : text.lines().map(line -> "\n  " + Printable.of(line)).collect(Collectors.joining());
+        return text.isBlank() ? "" : text.lines().map(line -> "\n  " + shown(line)).collect(Collectors.joining());
     }
 
     private static String origin(String name, String value) {
@@ -31,7 +32,11 @@ public record ConsoleMessage(boolean isColoured) implements Message {
     }
 
     private static String word(String text) {
-        return Printable.word(Printable.of(text));
+        return Printable.word(shown(text));
+    }
+
+    private static String shown(String text) {
+        return SafeText.of(Printable.of(text)).toString();
     }
 
     private String severity(Severity severity) {

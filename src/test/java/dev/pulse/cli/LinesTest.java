@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 
 /// One event as one line: for a person, and for a program.
 class LinesTest {
-    private static final EventLine PLAIN = new EventLine(ZoneOffset.UTC, false);
+    private static final EventLine PLAIN = new EventLine(ZoneOffset.UTC, false, false);
 
     @Test
     void theTimeIsThatOfTheZone() {
-        assertThat(new EventLine(ZoneId.of("Asia/Kolkata"), false).of(event("{}"))).startsWith("2026-11-20 15:30:00.000 high     ");
+        assertThat(new EventLine(ZoneId.of("Asia/Kolkata"), false, false).of(event("{}"))).startsWith("2026-11-20 15:30:00.000 high     ");
     }
 
     @Test
@@ -47,7 +47,7 @@ class LinesTest {
 
     @Test
     void everySeverityHasItsColour() {
-        var colourful = new EventLine(ZoneOffset.UTC, true);
+        var colourful = new EventLine(ZoneOffset.UTC, true, true);
 
         for (var severity : Severity.values()) {
             var line = colourful.of(TestLedger.event("", "x", severity, "{}"));

@@ -32,6 +32,14 @@ class ConsoleMessageTest {
     }
 
     @Test
+    void whatALogLineMayHoldIsStillSafeForATerminal() {
+        var hostile = notice("Z" + "\u0335".repeat(9) + "\ufe0f⚡\u3164", "q\u0301");
+
+        assertThat(new ConsoleMessage(true).of(hostile).replaceFirst(".*message=", "")).isEqualTo(
+                "Z◌◌…‹U+FE0F›‹U+26A1›‹U+3164› source=sentinel host=edge-1\n  q◌");
+    }
+
+    @Test
     void theSeverityIsColouredForTerminalsOnly() {
         assertThat(new ConsoleMessage(true).of(notice("x", ""))).contains(" \u001b[31m[HIGH]\u001b[0m ");
         assertThat(new ConsoleMessage(false).of(notice("x", ""))).doesNotContain("\u001b");

@@ -18,6 +18,8 @@ public enum Style {
     BAR,
     /// The tab that is shown, within [#BAR].
     BAR_SELECTED,
+    /// What is wrong in a text that is being written.
+    FAULT,
     /// The selected row.
     SELECTED,
     /// A key, where it is explained.
