@@ -1,0 +1,8 @@
+package dev.pulse.dashboard.screen;
+
+import dev.pulse.terminal.SafeText;
+
+/// One line of a chart.
+///
+/// @param values oldest first, evenly spaced; [Double#NaN] where there was no sample
+public record Series(SafeText name, double[] values, Style style) {}
