@@ -123,4 +123,8 @@ public final class EventList {
     public Optional<String> raw() {
         return selected().map(entry -> EventJson.of(entry.value()));
     }
+
+    EventWindow window() {
+        return place.window();
+    }
 }
