@@ -16,18 +16,18 @@ import java.util.List;
 public record EventColumns(List<EventColumn> columns) {
     private static final int SUMMARY_MAX = 1000;
 
-    private static final EventColumn TIME = column("time", 8, 11, 0,
+    private static final EventColumn TIME = column("time", 12, 12, 0,
             (event, look, glyphs) -> Cell.of(Amounts.time(event.at(), look.zone(), look.now()), Style.DIM));
     private static final EventColumn SEVERITY = column("severity", Severities.COLUMNS, Severities.COLUMNS, 0,
             (event, look, glyphs) -> Severities.cell(event.severity(), glyphs));
-    private static final EventColumn SOURCE = column("source", 10, 16, 3, (event, look, glyphs) -> plain(event.source()));
-    private static final EventColumn TYPE = column("type", 16, 30, 2, (event, look, glyphs) -> plain(event.type()));
-    private static final EventColumn SUMMARY = column("summary", 20, SUMMARY_MAX, 0,
+    private static final EventColumn SOURCE = column("source", 10, 14, 3, (event, look, glyphs) -> plain(event.source()));
+    private static final EventColumn TYPE = column("type", 17, 28, 2, (event, look, glyphs) -> plain(event.type()));
+    private static final EventColumn SUMMARY = column("summary", 24, SUMMARY_MAX, 0,
             (event, look, glyphs) -> new Cell(EventSummary.of(event), Style.PLAIN));
-    private static final EventColumn DETECTOR = column("detector", 12, 24, 0, (event, look, glyphs) -> field(event, "detection_type"));
-    private static final EventColumn ROUTE = column("from → to", 20, 36, 1,
+    private static final EventColumn DETECTOR = column("detector", 9, 24, 0, (event, look, glyphs) -> field(event, "detection_type"));
+    private static final EventColumn ROUTE = column("from → to", 23, 36, 1,
             (event, look, glyphs) -> new Cell(EventSummary.route(event), Style.PLAIN));
-    private static final EventColumn MESSAGE = column("message", 16, SUMMARY_MAX, 2, (event, look, glyphs) -> field(event, "message"));
+    private static final EventColumn MESSAGE = column("message", 18, SUMMARY_MAX, 2, (event, look, glyphs) -> field(event, "message"));
 
     /// For events of any kind: time, severity, source, type, and what the payload says.
     public static final EventColumns STANDARD = new EventColumns(List.of(TIME, SEVERITY, SOURCE, TYPE, SUMMARY));

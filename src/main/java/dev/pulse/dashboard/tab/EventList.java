@@ -4,12 +4,16 @@ import dev.pulse.dashboard.Act;
 import dev.pulse.dashboard.Look;
 import dev.pulse.dashboard.Navigation;
 import dev.pulse.dashboard.screen.Canvas;
+import dev.pulse.dashboard.tab.EventPlace.Want;
 import dev.pulse.event.Entry;
 import dev.pulse.event.Event;
 import dev.pulse.event.EventJson;
 import dev.pulse.sqlite.Reading;
+import dev.pulse.terminal.SafeText;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// A list of events, newest first, that a person moves through without end: part of a view, which gives it its keys and a place to draw.
 /// It reads a window around what is shown; coming near its edge reads on.
@@ -17,12 +21,15 @@ public final class EventList {
     /// What a view that holds a list passes on to it.
     public static final Set<Act> ACTS = Set.of(Act.UP, Act.DOWN, Act.PAGE_UP, Act.PAGE_DOWN, Act.FIRST, Act.LAST, Act.OPEN, Act.NEXT_HIGH,
             Act.PREVIOUS_HIGH, Act.HISTOGRAM, Act.FOLLOW, Act.COPY);
+    private static final Set<Act> OPENING = Set.of(Act.OPEN, Act.HISTOGRAM, Act.COPY);
     /// So near the edge of the window it is time to read on.
     private static final int AHEAD = 100;
 
     private final Scope scope;
     private final EventTable table;
     private final EventPlace place = new EventPlace();
+    private EventStep step = EventStep.NONE;
+    private Consumer<SafeText> say = sentence -> { };
 
     public EventList(Scope scope) {
         this(scope, EventColumns.STANDARD);
@@ -42,41 +49,70 @@ public final class EventList {
             case FIRST -> place.toNewest();
             case LAST -> place.toOldest();
             case FOLLOW -> place.follow();
+            case NEXT_HIGH -> lookFor(true);
+            case PREVIOUS_HIGH -> lookFor(false);
+            case OPEN -> selected().ifPresent(entry -> navigation.open(new EventView(scope, entry)));
+            case HISTOGRAM -> navigation.open(new Histogram(scope));
             default -> { }
         }
-        if (act != Act.OPEN && act != Act.COPY) {
+        say = navigation::say;
+        if (!OPENING.contains(act)) {
             navigation.refresh();
         }
     }
 
+    private void lookFor(boolean isOlder) {
+        step = selected().map(entry -> new EventStep(true, isOlder, entry.number())).orElse(EventStep.NONE);
+    }
+
     /// @return run on the drawing thread, takes the rows over
     public Reading<Runnable> reading(Look look) {
+        var asked = step;
         var window = place.window();
         var wants = place.wants(look.filter(), AHEAD);
         var selected = place.selected();
         return connection -> {
+            if (asked.isPending()) {
+                var found = new SqliteEventStep(connection, scope, look).find(asked);
+                var read = found.number() == 0 ? window : new SqliteEventWindow(connection, scope, look).around(found.number());
+                return () -> take(asked, found, read);
+            }
             var read = read(new SqliteEventWindow(connection, scope, look), window, wants, selected);
             return () -> place.take(read);
         };
     }
 
-    private static EventWindow read(SqliteEventWindow windows, EventWindow window, Set<EventPlace.Want> wants, long selected)
-            throws java.sql.SQLException {
-        if (wants.contains(EventPlace.Want.NEWEST)) {
-            var newest = windows.newest(window);
-            return wants.contains(EventPlace.Want.OLDER) ? windows.older(newest) : newest;
-        }
-        if (wants.contains(EventPlace.Want.AROUND)) {
+    private static EventWindow read(SqliteEventWindow windows, EventWindow window, Set<Want> wants, long selected) throws SQLException {
+        if (wants.contains(Want.AROUND)) {
             return windows.around(selected);
         }
-        var newer = wants.contains(EventPlace.Want.NEWER) ? windows.newer(window) : window;
-        return wants.contains(EventPlace.Want.OLDER) ? windows.older(newer) : newer;
+        var newer = wants.contains(Want.NEWEST) ? windows.newest(window) : wants.contains(Want.NEWER) ? windows.newer(window) : window;
+        return wants.contains(Want.OLDER) ? windows.older(newer) : newer;
+    }
+
+    private void take(EventStep asked, EventStep.Found found, EventWindow read) {
+        if (!asked.equals(step)) {
+            return;
+        }
+        step = found.rest();
+        if (found.isEnd()) {
+            say.accept(SafeText.of(asked.noneFound()));
+        }
+        if (found.number() > 0) {
+            place.goTo(found.number());
+            place.take(read);
+        }
+    }
+
+    /// Whether the last reading did not get to the end of what it looks for: the next one goes on.
+    public boolean isSearching() {
+        return step.isPending() || place.isSearching();
     }
 
     /// Columns by the width there is: time, severity (symbol and word), source, type, what the payload says.
     public void draw(Canvas canvas, Look look) {
         place.shows(canvas.height() - 1);
-        table.draw(canvas, look, place);
+        table.draw(canvas, look, place, step.isPending());
     }
 
     public Optional<Entry<Event>> selected() {
@@ -86,5 +122,9 @@ public final class EventList {
     /// The raw JSON of the selected event, on one line.
     public Optional<String> raw() {
         return selected().map(entry -> EventJson.of(entry.value()));
+    }
+
+    EventWindow window() {
+        return place.window();
     }
 }

@@ -105,6 +105,11 @@ final class EventPlace {
         }
     }
 
+    /// Whether fewer rows than a screen has were found so far.
+    boolean isSearching() {
+        return window.isRead() && !window.isOldest() && window.rows().size() - index() < page;
+    }
+
     /// The rows on the screen, moved so that the selected one is among them.
     List<Entry<Event>> shown() {
         if (window.rows().isEmpty()) {

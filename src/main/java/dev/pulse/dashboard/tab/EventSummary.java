@@ -53,7 +53,8 @@ final class EventSummary {
     }
 
     private static String percent(double percent) {
-        return "%.1f %%".formatted(percent);
+        var tenths = Math.round(percent * 10);
+        return tenths / 10 + "." + Math.abs(tenths % 10) + " %";
     }
 
     private static String measured(String name, double amount, String words) {

@@ -15,17 +15,17 @@ final class EventTable {
         this.columns = columns;
     }
 
-    void draw(Canvas canvas, Look look, EventPlace place) {
+    void draw(Canvas canvas, Look look, EventPlace place, boolean isLooking) {
         var shown = place.shown();
         var lines = shown.stream().map(entry -> columns.line(entry.value(), look, canvas.glyphs())).toList();
         var selected = place.selectedEntry().map(shown::indexOf).orElse(-1);
         TextTable.draw(canvas, columns.heads(), lines, 0, selected);
-        position(canvas, look, place);
+        position(canvas, look, place, isLooking);
         canvas.text(0, lines.size() + 1, SafeText.of(rest(look, place)).cut(canvas.width()), Style.DIM);
     }
 
-    private static void position(Canvas canvas, Look look, EventPlace place) {
-        var words = SafeText.of(position(look, place));
+    private static void position(Canvas canvas, Look look, EventPlace place, boolean isLooking) {
+        var words = SafeText.of(isLooking ? " looking for the next …" : position(look, place));
         canvas.text(canvas.width() - words.columns(), 0, words, Style.DIM);
     }
 

@@ -19,16 +19,12 @@ import java.util.PriorityQueue;
 /// The notable ones are found by an index that knows them per source only, so a walk over all sources is one walk per source, side by
 /// side: whichever is next is taken. Nothing is sorted, and no more is read than is given out.
 final class SqliteEventWalk {
-    /// As the index `events_notable` says it: SQLite uses the index only for these very words.
-    static final String NOTABLE = """
-            (source <> 'syswatch' or not (type >= 'system.metrics.' and type < 'system.metrics/'
-              or type >= 'syswatch.metrics.' and type < 'syswatch.metrics/' or type = 'syswatch.internal'))""";
     private static final String SOURCES = "select name from sources";
     // Whatever the filter is, no other index may tempt SQLite to read all that match and sort them.
     private static final String BY_NUMBER =
             "select " + EventRow.COLUMNS + " from events not indexed where id >= ? and id < ?%s and (%s) order by id %s limit ?";
     private static final String BY_SOURCE = "select " + EventRow.COLUMNS
-            + " from events indexed by events_notable where source = ? and " + NOTABLE
+            + " from events indexed by events_notable where source = ? and " + SqliteClause.NOTABLE
             + " and id >= ? and id < ?%s and (%s) order by id %s limit ?";
 
     private final Connection connection;
@@ -90,32 +86,22 @@ final class SqliteEventWalk {
 
     private List<Select> selects(long from, long to, int max, boolean isDown) throws SQLException {
         var selects = new ArrayList<Select>();
+        var clause = SqliteClause.typeOf(scope).and(SqliteClause.timesOf(scope));
         for (var source : scope.notable() ? sources() : List.<String>of()) {
-            selects.add(select(BY_SOURCE, List.of(source, from, to), type(), max, isDown));
+            selects.add(select(BY_SOURCE, List.of(source, from, to), clause, max, isDown));
         }
-        return scope.notable() ? selects : List.of(select(BY_NUMBER, List.of(from, to), source().and(type()), max, isDown));
+        return scope.notable() ? selects
+                : List.of(select(BY_NUMBER, List.of(from, to), SqliteClause.sourceOf(scope).and(clause), max, isDown));
     }
 
     private List<String> sources() throws SQLException {
         return scope.source().isEmpty() ? Rows.select(SOURCES, row -> row.getString(1)).from(connection) : List.of(scope.source());
     }
 
-    private Clause source() {
-        return scope.source().isEmpty() ? Clause.NONE : new Clause(" and source = ?", List.of(scope.source()));
-    }
-
-    private Clause type() {
-        var type = scope.type().isEmpty() ? Clause.NONE : new Clause(" and type = ?", List.of(scope.type()));
-        return scope.isEver() ? type : type.and(new Clause(" and received >= ? and received < ?",
-                List.of(scope.from().toEpochMilli(), scope.to().toEpochMilli())));
-    }
-
-    private Select select(String template, List<?> before, Clause clause, int max, boolean isDown) {
-        var values = new ArrayList<Object>(before);
-        values.addAll(clause.values());
-        values.addAll(condition.arguments());
-        values.add(max);
-        return new Select(template.formatted(clause.sql(), condition.sql(), isDown ? "desc" : "asc"), values);
+    private Select select(String template, List<?> before, SqliteClause clause, int max, boolean isDown) {
+        var after = new ArrayList<>(condition.arguments());
+        after.add(max);
+        return new Select(template.formatted(clause.sql(), condition.sql(), isDown ? "desc" : "asc"), clause.valuesBetween(before, after));
     }
 
     /// The statements of such a walk, for those who ask how they are carried out.
@@ -123,17 +109,7 @@ final class SqliteEventWalk {
         return selects(0, 1, 1, isDown).stream().map(Select::sql).toList();
     }
 
-    private record Select(String sql, List<Object> values) {}
-
-    private record Clause(String sql, List<Object> values) {
-        static final Clause NONE = new Clause("", List.of());
-
-        Clause and(Clause other) {
-            var both = new ArrayList<>(values);
-            both.addAll(other.values);
-            return new Clause(sql + other.sql, both);
-        }
-    }
+    private record Select(String sql, Object[] values) {}
 
     /// One open statement and the entry it stands on.
     private static final class Cursor {
@@ -141,10 +117,10 @@ final class SqliteEventWalk {
         private final ResultSet rows;
         private Entry<Event> entry;
 
-        private Cursor(PreparedStatement statement, List<Object> values) throws SQLException {
+        private Cursor(PreparedStatement statement, Object[] values) throws SQLException {
             this.statement = statement;
-            for (var i = 0; i < values.size(); i++) {
-                statement.setObject(i + 1, values.get(i));
+            for (var i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
             }
             rows = statement.executeQuery();
         }
