@@ -33,8 +33,8 @@ record OverviewHead(OverviewRows rows) {
     private static Sentence totals(OverviewRows.Totals totals) {
         return new Sentence().and(EVENTS, Style.DIM)
                 .and(Amounts.count(totals.minute()), Style.STRONG).and(" last minute", Style.DIM)
-                .and("  ·  ", Style.DIM).and(Amounts.count(totals.hour()), Style.STRONG).and(" last hour", Style.DIM)
-                .and("  ·  ", Style.DIM).and(Amounts.count(totals.ever()), Style.STRONG).and(" ever", Style.DIM);
+                .and(" · ", Style.DIM).and(Amounts.count(totals.hour()), Style.STRONG).and(" last hour", Style.DIM)
+                .and(" · ", Style.DIM).and(Amounts.count(totals.ever()), Style.STRONG).and(" ever", Style.DIM);
     }
 
     private Sentence alerts(Canvas canvas, Look look) {
