@@ -21,21 +21,26 @@ create table facets (
   primary key (facet, span, value)
 ) strict, without rowid;
 
--- The first events that each alert counts; a bounded number.
+-- The first events that each alert counts, the one that raised it among them; a bounded number.
 create table alert_events (
   alert integer not null,
   event integer not null,
   primary key (alert, event)
 ) strict, without rowid;
 
--- What the service last said of itself: one row, a row per part (see /health/ready), and a row per counter (see /metrics).
+create trigger alerts_deleted after delete on alerts begin delete from alert_events where alert = old.id; end;
+
+-- What the service last said of itself: one row, a row per part (see /health/ready), and a row per counter that is not zero (see
+-- /metrics; labels as there, such as reason="full"). stopped is 0, and from a clean stop on its time. since is when the state of a part
+-- changed last.
 create table service (
   id      integer primary key check (id = 1),
   pid     integer not null,
   version text    not null,
   address text    not null,
   started integer not null,
-  seen    integer not null
+  seen    integer not null,
+  stopped integer not null default 0
 ) strict;
 
 create table service_parts (

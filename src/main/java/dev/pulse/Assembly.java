@@ -10,7 +10,9 @@ import dev.pulse.flow.Counters;
 import dev.pulse.flow.DeadLetterRoute;
 import dev.pulse.flow.Failures;
 import dev.pulse.health.HealthRoute;
+import dev.pulse.health.Heartbeat;
 import dev.pulse.health.Readiness;
+import dev.pulse.health.Service;
 import dev.pulse.http.HttpEngine;
 import dev.pulse.ingest.Receiver;
 import dev.pulse.ingest.ReceiverRoute;
@@ -41,6 +43,7 @@ import dev.pulse.stream.StreamSettings;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -84,7 +87,7 @@ public final class Assembly implements AutoCloseable {
         this.clock = clock;
         database = Database.open(settings.ledger().file(), Schema.MIGRATIONS, settings.ledger().waitingMax());
         resources.push(database);
-        ledger = SqliteLedger.open(database, settings.ledger(), counters, clock);
+        ledger = SqliteLedger.open(database, settings.ledger(), counters, clock, Facets.ALL);
         channelHealth = new ChannelHealth(clock);
         http = new HttpEngine(settings.http().withOpenPaths(HealthRoute.ALIVE, HealthRoute.READY, HealthRoute.METRICS)
                 .withBlockingPaths(HealthRoute.READY, HealthRoute.METRICS), reason ->
@@ -163,6 +166,19 @@ public final class Assembly implements AutoCloseable {
                 () -> Inspection.rules(rules.report()),
                 () -> Inspection.channels(channelHealth)));
         routes(new HealthRoute(readiness, counters));
+        var started = clock.instant();
+        var heartbeat = new Heartbeat(database.writer(), readiness, counters, () -> service(started), clock);
+        camel.bind("heartbeat", heartbeat);
+        resources.push(heartbeat::stop);
+    }
+
+    private Service service(Instant started) {
+        return new Service(ProcessHandle.current().pid(), Pulse.Version.text(), address(), started);
+    }
+
+    private String address() {
+        var bind = settings.http().bind();
+        return (bind.contains(":") ? "[" + bind + "]" : bind) + ":" + http.port();
     }
 
     private void routes(RoutesBuilder... builders) {

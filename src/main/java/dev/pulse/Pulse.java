@@ -100,8 +100,12 @@ public final class Pulse implements Callable<Integer> {
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
+            return new String[] {"pulse " + text()};
+        }
+
+        static String text() {
             var version = Pulse.class.getPackage().getImplementationVersion();
-            return new String[] {"pulse " + (version == null ? "(not packaged)" : version)};
+            return version == null ? "(not packaged)" : version;
         }
     }
 }
