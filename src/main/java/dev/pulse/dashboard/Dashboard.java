@@ -170,8 +170,10 @@ final class Dashboard implements Navigation {
 
     void arrived(Outcome outcome) {
         freshness.note(outcome);
-        if (outcome instanceof Outcome.Rows(var takeOver)) {
-            takeOver.run();
+        switch (outcome) {
+            case Outcome.Rows(var takeOver) -> takeOver.run();
+            case Outcome.Nothing _ -> know(Health.UNKNOWN, Disk.UNKNOWN);
+            case Outcome.Stale _, Outcome.GivenUp _ -> { }
         }
     }
 

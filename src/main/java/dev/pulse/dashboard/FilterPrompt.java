@@ -94,7 +94,10 @@ final class FilterPrompt {
         // A long line is moved to the left, so that the cursor stays in sight.
         var hidden = Math.max(0, line.cursor() - (canvas.width() - SIGN.length() - 1));
         canvas.text(SIGN.length(), 0, SafeText.of(line.text().substring(hidden)), Style.BAR);
-        line.fault().ifPresentOrElse(fault -> draw(canvas, fault, hidden), () -> drawCandidates(canvas));
+        var candidates = candidates();
+        // What is only not finished yet is helped, not blamed.
+        var wrong = line.fault().filter(fault -> fault.column() < line.text().length() || candidates.isEmpty());
+        wrong.ifPresentOrElse(fault -> draw(canvas, fault, hidden), () -> drawCandidates(canvas, candidates));
         return SIGN.length() + SafeText.of(line.text().substring(hidden, line.cursor())).columns();
     }
 
@@ -109,9 +112,12 @@ final class FilterPrompt {
         canvas.text(0, 2, SafeText.of(fault.reason()).cut(canvas.width()), Style.BAD);
     }
 
-    private void drawCandidates(Canvas canvas) {
-        var candidates = line.word().isEmpty() && !line.text().isEmpty() ? List.<String>of() : completion.of(line.word());
-        var hint = candidates.isEmpty() ? "enter applies · esc closes · ↑ earlier queries" : "tab: " + String.join("  ", candidates);
+    private static void drawCandidates(Canvas canvas, List<String> candidates) {
+        var hint = candidates.isEmpty() ? "enter applies  esc closes  up: earlier queries" : "tab: " + String.join("  ", candidates);
         canvas.text(0, 2, SafeText.of(hint).cut(canvas.width()), Style.DIM);
+    }
+
+    private List<String> candidates() {
+        return line.word().isEmpty() && !line.text().isEmpty() ? List.of() : completion.of(line.word());
     }
 }

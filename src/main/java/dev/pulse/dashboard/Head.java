@@ -16,7 +16,7 @@ final class Head {
     private static final String PROGRAM = "PULSE";
     /// How much of the names of tabs is shown, by what there is room for; 0: only the digits.
     private static final List<Integer> NAME_LENGTHS = List.of(12, 6, 4, 0);
-    private static final int FILTER_MIN = 12;
+    private static final int FILTER_MIN = 22;
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     private Head() {}
@@ -52,7 +52,7 @@ final class Head {
 
     private static void second(Canvas canvas, Look look, HealthLine health, Duration stale) {
         var filter = SafeText.of(look.filter().text());
-        var room = canvas.width() - (filter.isEmpty() ? 0 : FILTER_MIN + 10);
+        var room = filter.isEmpty() ? canvas.width() : Math.max(canvas.width() / 2, canvas.width() - FILTER_MIN);
         var isLong = strip(health, look, stale, true).columns() <= room;
         var end = strip(health, look, stale, isLong).draw(canvas, 0, 1, room);
         if (!filter.isEmpty()) {

@@ -13,6 +13,10 @@ record HealthLine(Health health, Disk disk) {
     private static final double FREE_BAD = 0.05;
 
     void addTo(Strip strip, Instant now, boolean isLong) {
+        if (health.equals(Health.UNKNOWN)) {
+            strip.add("not read yet", Style.DIM);
+            return;
+        }
         if (health.isDown(now)) {
             strip.add(down(now), Style.BAD);
             lag(strip, isLong);

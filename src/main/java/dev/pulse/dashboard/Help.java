@@ -13,7 +13,7 @@ import java.util.Set;
 /// What the keys do in a view, made from the table of keys.
 final class Help implements View {
     private static final Set<Act> EVERYWHERE = EnumSet.of(Act.BACK, Act.FILTER, Act.REFRESH, Act.HELP, Act.QUIT);
-    private static final int KEYS_WIDTH = 16;
+    private static final int KEYS_WIDTH = 17;
 
     private final Set<Act> acts = EnumSet.copyOf(EVERYWHERE);
     private final int tabs;
@@ -89,7 +89,7 @@ final class Help implements View {
     private static boolean isPair(Row row, Act next, int width) {
         var pair = row.and(new Row(next));
         var isSecond = EnumSet.of(Act.DOWN, Act.PAGE_DOWN, Act.LAST, Act.RIGHT, Act.ZOOM_OUT).contains(next);
-        return isSecond && pair.meaning().length() <= width && pair.keys().length() <= KEYS_WIDTH;
+        return isSecond && pair.meaning().length() <= width && pair.keys().length() < KEYS_WIDTH;
     }
 
     private static String plain(String keys, Glyphs glyphs) {

@@ -6,7 +6,8 @@ import dev.pulse.terminal.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Short pieces beside each other in one row; those that do not fit are left out, the last ones first.
+/// Short pieces beside each other in one row; those that do not fit are left out, the last ones first. The first is cut before it is
+/// left out.
 final class Strip {
     private static final int GAP = 2;
 
@@ -33,11 +34,12 @@ final class Strip {
     int draw(Canvas canvas, int column, int row, int width) {
         var at = column;
         for (var piece : pieces) {
-            if (at + piece.text().columns() > column + width) {
+            var text = at == column ? piece.text().cut(width) : piece.text();
+            if (at + text.columns() > column + width) {
                 return at;
             }
-            canvas.text(at, row, piece.text(), piece.style());
-            at += piece.text().columns() + GAP;
+            canvas.text(at, row, text, piece.style());
+            at += text.columns() + GAP;
         }
         return at;
     }
