@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 
 /// Posts the story to a receiver, as the sensors would, and moves the clock of that receiver along with it.
 public final class Telling implements AutoCloseable {
-    private static final Duration STEP = Duration.ofMinutes(2);
+    private static final Duration STEP = Duration.ofMinutes(5);
     /// What a person sees first, on the charts of the last hours, is told in finer steps.
-    private static final Duration STEP_FINE = Duration.ofSeconds(30);
+    private static final Duration STEP_FINE = Duration.ofMinutes(1);
     private static final Duration FINE = Duration.ofHours(2);
     private static final Duration KEEP_UP_MAX = Duration.ofSeconds(20);
     private static final long LOOK_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
