@@ -58,6 +58,7 @@ public final class Pulse implements Callable<Integer> {
                 .addSubcommand(new TailCommand(shell))
                 .addSubcommand(new DigestCommand(shell))
                 .addSubcommand(new SmokeCommand(shell))
+                .addSubcommand(new DashboardCommand(shell))
                 .addSubcommand(new DemoCommand(shell));
         return commands
                 .setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))
