@@ -5,17 +5,28 @@ import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.TextCharacter;
 import com.googlecode.lanterna.graphics.TextGraphics;
 import dev.pulse.terminal.SafeText;
+import java.util.HashMap;
+import java.util.Map;
 
 /// A rectangle of the screen to draw on. Only safe text can be drawn, and nothing beyond the edges.
 public final class Canvas {
     private final TextGraphics graphics;
     private final Theme theme;
     private final Glyphs glyphs;
+    // Lanterna looks for the borders of characters whenever one is made, and a frame is made of few different ones.
+    private final Map<Type, TextCharacter> types;
+
+    private record Type(String text, Style style) {}
 
     public Canvas(TextGraphics graphics, Theme theme, Glyphs glyphs) {
+        this(graphics, theme, glyphs, new HashMap<>());
+    }
+
+    private Canvas(TextGraphics graphics, Theme theme, Glyphs glyphs, Map<Type, TextCharacter> types) {
         this.graphics = graphics;
         this.theme = theme;
         this.glyphs = glyphs;
+        this.types = types;
     }
 
     public int width() {
@@ -30,17 +41,21 @@ public final class Canvas {
         return glyphs;
     }
 
-    /// Draws text that begins at that place; what does not fit is left out.
+    /// Draws text that begins at that place; what does not fit is left out. With [Glyphs#ASCII] nothing beyond ASCII is drawn.
     public void text(int column, int row, SafeText text, Style style) {
         var at = column;
-        var look = theme.look(style);
-        for (var cluster : text.clusters()) {
-            if (at >= 0 && at + cluster.columns() <= width() && row >= 0 && row < height()) {
-                var character = TextCharacter.fromString(cluster.text(), look.colour(), look.background(), look.modifiers())[0];
-                graphics.setCharacter(at, row, character);
+        var width = row >= 0 && row < height() ? width() : 0;
+        for (var cluster : (glyphs == Glyphs.ASCII ? text.ascii() : text).clusters()) {
+            if (at >= 0 && at + cluster.columns() <= width) {
+                graphics.setCharacter(at, row, types.computeIfAbsent(new Type(cluster.text(), style), this::character));
             }
             at += cluster.columns();
         }
+    }
+
+    private TextCharacter character(Type type) {
+        var look = theme.look(type.style());
+        return TextCharacter.fromString(type.text(), look.colour(), look.background(), look.modifiers())[0];
     }
 
     /// Our own words; the same as [#text(int, int, SafeText, Style)].
@@ -60,7 +75,7 @@ public final class Canvas {
         var size = new TerminalSize(Math.clamp(width() - column, 0, Math.max(0, width)),
                 Math.clamp(height() - row, 0, Math.max(0, height)));
         var place = new TerminalPosition(Math.min(column, width()), Math.min(row, height()));
-        return new Canvas(graphics.newTextGraphics(place, size), theme, glyphs);
+        return new Canvas(graphics.newTextGraphics(place, size), theme, glyphs, types);
     }
 
     /// A part of it with a line above it that has a title, as all panels have.
@@ -68,7 +83,7 @@ public final class Canvas {
     /// @return what is below the line
     public Canvas panel(int column, int row, int width, int height, String title) {
         var panel = area(column, row, width, height);
-        panel.text(0, 0, SafeText.of((glyphs == Glyphs.ASCII ? "-" : "─").repeat(panel.width())), Style.BORDER);
+        panel.text(0, 0, SafeText.of("─".repeat(panel.width())), Style.BORDER);
         panel.text(1, 0, SafeText.of(" " + title + " ").cut(panel.width() - 2), Style.TITLE);
         return panel.area(0, 1, panel.width(), panel.height() - 1);
     }

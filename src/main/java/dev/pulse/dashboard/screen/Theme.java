@@ -2,18 +2,113 @@ package dev.pulse.dashboard.screen;
 
 import com.googlecode.lanterna.SGR;
 import com.googlecode.lanterna.TextColor;
+import dev.pulse.query.Nearest;
+import dev.pulse.terminal.SafeText;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /// How each [Style] looks.
 public enum Theme {
-    DEFAULT, HIGH_CONTRAST, COLOUR_BLIND, MONO;
+    /// Colours that can be read on dark and on light terminals.
+    DEFAULT,
+    /// At least 7:1 against its own black, as WCAG 2.2 asks for in 1.4.6.
+    HIGH_CONTRAST,
+    /// After Okabe and Ito (<https://jfly.uni-koeln.de/color/>): blue, orange, vermilion, told apart without red or green.
+    COLOUR_BLIND,
+    /// No colour at all: bold, underlined and reversed.
+    MONO;
+
+    /// One column per theme: `colour/background` and `+` with bold, underlined, reversed; `-` is the terminal's own.
+    /// The colours are those of the 256 that look the same everywhere, 16 to 255.
+    private static final String LOOKS = """
+            PLAIN        -           231/16      -           -
+            DIM          243         252/16      243         -
+            STRONG       -+b         231/16+b    -+b         -+b
+            TITLE        67+b        51/16+b     32+b        -+b
+            BORDER       243         250/16      243         -
+            BAR          252/238     16/231      252/238     -+r
+            BAR_SELECTED 231/25+b    16/226+b    231/25+b    -+bu
+            SELECTED     231/24      16/226+b    231/25      -+r
+            KEY          67+b        226/16+b    32+b        -+b
+            GOOD         28          46/16       29          -
+            WARNING      136         226/16      136         -+b
+            BAD          167+b       210/16+b    166+b       -+bu
+            INFO         67          231/16      243         -
+            LOW          30          51/16       32          -+u
+            MEDIUM       136         226/16+b    136         -+b
+            HIGH         166+b       16/214+b    166+bu      -+bu
+            CRITICAL     231/160+b   231/124+b   231/89+b    -+br
+            CHART_1      67          51/16       32          -
+            CHART_2      133         213/16      166         -+b
+            CHART_3      29          120/16      29          -+u
+            CHART_4      136         220/16      132         -+bu
+            """;
+
+    private final Map<Style, Look> looks = new EnumMap<>(Style.class);
+
+    Theme() {
+        table().forEach(row -> looks.put(Style.valueOf(row[0]), Look.of(row[1 + ordinal()])));
+    }
 
     /// @param colour     of the characters
     /// @param background behind them
-    record Look(TextColor colour, TextColor background, EnumSet<SGR> modifiers) {}
+    record Look(TextColor colour, TextColor background, EnumSet<SGR> modifiers) {
+        private static Look of(String cell) {
+            var parts = (cell + "+").split("\\+", -1);
+            var colours = (parts[0] + "/-").split("/");
+            var modifiers = EnumSet.noneOf(SGR.class);
+            parts[1].chars().mapToObj(Look::modifier).forEach(modifiers::add);
+            return new Look(colour(colours[0]), colour(colours[1]), modifiers);
+        }
+
+        private static TextColor colour(String number) {
+            return number.equals("-") ? TextColor.ANSI.DEFAULT : new TextColor.Indexed(Integer.parseInt(number));
+        }
+
+        private static SGR modifier(int letter) {
+            return switch (letter) {
+                case 'b' -> SGR.BOLD;
+                case 'u' -> SGR.UNDERLINE;
+                default -> SGR.REVERSE;
+            };
+        }
+    }
+
+    /// @param name such as `high-contrast`
+    /// @throws IllegalArgumentException with the nearest right name
+    public static Theme of(String name) {
+        return Stream.of(values()).filter(theme -> theme.word().equals(name)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(mistake(name)));
+    }
+
+    /// Without colour where it is not wanted (<https://no-color.org>) or not there.
+    ///
+    /// @param environment the variables of the process
+    public static Theme of(Map<String, String> environment) {
+        var isPlain = !environment.getOrDefault("NO_COLOR", "").isEmpty() || "dumb".equals(environment.get("TERM"));
+        return isPlain ? MONO : DEFAULT;
+    }
+
+    /// Its name where a person chooses it, such as `high-contrast`.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     Look look(Style style) {
-        var modifiers = style == Style.SELECTED ? EnumSet.of(SGR.REVERSE) : EnumSet.noneOf(SGR.class);
-        return new Look(TextColor.ANSI.DEFAULT, TextColor.ANSI.DEFAULT, modifiers);
+        return looks.get(style);
+    }
+
+    private static String mistake(String name) {
+        var names = Stream.of(values()).map(Theme::word).toList();
+        var hint = Nearest.to(name, names).map(nearest -> "; did you mean \"" + nearest + "\"?").orElse("");
+        return "\"" + SafeText.of(name, 40) + "\" is no theme, expected one of " + String.join(", ", names) + hint;
+    }
+
+    private static List<String[]> table() {
+        return LOOKS.lines().map(line -> line.split(" +")).toList();
     }
 }
