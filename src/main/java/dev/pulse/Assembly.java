@@ -41,6 +41,7 @@ import dev.pulse.stream.StreamProbeRoute;
 import dev.pulse.stream.StreamRoute;
 import dev.pulse.stream.StreamSettings;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,6 +84,11 @@ public final class Assembly implements AutoCloseable {
     /// @param clock  the time of day
     /// @param steady the same, but going on evenly when somebody sets the clock: for cool-downs
     public Assembly(Settings settings, Clock clock, Clock steady) throws IOException, InterruptedException {
+        this(settings, clock, steady, System.out);
+    }
+
+    /// @param out where the console channel prints
+    Assembly(Settings settings, Clock clock, Clock steady, PrintStream out) throws IOException, InterruptedException {
         this.settings = settings;
         this.clock = clock;
         database = Database.open(settings.ledger().file(), Schema.MIGRATIONS, settings.ledger().waitingMax());
@@ -100,7 +106,7 @@ public final class Assembly implements AutoCloseable {
         rules = openRules();
         receiver();
         settings.stream().ifPresent(this::stream);
-        channels();
+        channels(new Console(out));
         digest();
         retention();
         silence();
@@ -133,9 +139,9 @@ public final class Assembly implements AutoCloseable {
         return Rules.open(folder, database, alerts, counters);
     }
 
-    private void channels() {
+    private void channels(Console console) {
         var around = new Channel.Surroundings(new SqliteDeliveries(database, clock), channelHealth, counters, Backoff.DEFAULT, clock);
-        routes(new ChannelRoute(settings.channels(), around, new Console(System.out)));
+        routes(new ChannelRoute(settings.channels(), around, console));
     }
 
     private void digest() {
@@ -215,6 +221,12 @@ public final class Assembly implements AutoCloseable {
     /// What became of the rule files; complete after the start.
     public RuleReport rules() {
         return rules.report();
+    }
+
+    /// Whether every reader stands at the end of its book. One that reads may append to the book of another that was asked before it,
+    /// so all are asked twice.
+    boolean hasKeptUp() {
+        return Stream.concat(readers.all().stream(), readers.all().stream()).allMatch(reader -> reader.lag() == 0);
     }
 
     public CamelContext context() {
