@@ -47,7 +47,9 @@ final class DashboardCommand implements Callable<Integer> {
         }
         var settings = shell.settings();
         var chosen = theme.map(this::known).map(DashboardSettings::theme).orElse(settings.dashboard().theme());
-        new Sitting(settings.ledger().file(), Schema.MIGRATIONS, Tabs.standing(),
+        var file = settings.ledger().file();
+        var tabs = Tabs.of(file, settings.dashboard().trusted(), settings.silence().limits());
+        new Sitting(file, Schema.MIGRATIONS, tabs,
                 Capabilities.of(chosen, ascii, shell.environment()), shell.clock(), shell.environment()).run();
         return ExitCode.OK;
     }
