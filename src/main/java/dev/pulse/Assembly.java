@@ -10,7 +10,9 @@ import dev.pulse.flow.Counters;
 import dev.pulse.flow.DeadLetterRoute;
 import dev.pulse.flow.Failures;
 import dev.pulse.health.HealthRoute;
+import dev.pulse.health.Heartbeat;
 import dev.pulse.health.Readiness;
+import dev.pulse.health.Service;
 import dev.pulse.http.HttpEngine;
 import dev.pulse.ingest.Receiver;
 import dev.pulse.ingest.ReceiverRoute;
@@ -39,8 +41,10 @@ import dev.pulse.stream.StreamProbeRoute;
 import dev.pulse.stream.StreamRoute;
 import dev.pulse.stream.StreamSettings;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -80,11 +84,16 @@ public final class Assembly implements AutoCloseable {
     /// @param clock  the time of day
     /// @param steady the same, but going on evenly when somebody sets the clock: for cool-downs
     public Assembly(Settings settings, Clock clock, Clock steady) throws IOException, InterruptedException {
+        this(settings, clock, steady, System.out);
+    }
+
+    /// @param out where the console channel prints
+    Assembly(Settings settings, Clock clock, Clock steady, PrintStream out) throws IOException, InterruptedException {
         this.settings = settings;
         this.clock = clock;
         database = Database.open(settings.ledger().file(), Schema.MIGRATIONS, settings.ledger().waitingMax());
         resources.push(database);
-        ledger = SqliteLedger.open(database, settings.ledger(), counters, clock);
+        ledger = SqliteLedger.open(database, settings.ledger(), counters, clock, Facets.ALL);
         channelHealth = new ChannelHealth(clock);
         http = new HttpEngine(settings.http().withOpenPaths(HealthRoute.ALIVE, HealthRoute.READY, HealthRoute.METRICS)
                 .withBlockingPaths(HealthRoute.READY, HealthRoute.METRICS), reason ->
@@ -97,7 +106,7 @@ public final class Assembly implements AutoCloseable {
         rules = openRules();
         receiver();
         settings.stream().ifPresent(this::stream);
-        channels();
+        channels(new Console(out));
         digest();
         retention();
         silence();
@@ -130,9 +139,9 @@ public final class Assembly implements AutoCloseable {
         return Rules.open(folder, database, alerts, counters);
     }
 
-    private void channels() {
+    private void channels(Console console) {
         var around = new Channel.Surroundings(new SqliteDeliveries(database, clock), channelHealth, counters, Backoff.DEFAULT, clock);
-        routes(new ChannelRoute(settings.channels(), around, new Console(System.out)));
+        routes(new ChannelRoute(settings.channels(), around, console));
     }
 
     private void digest() {
@@ -163,6 +172,19 @@ public final class Assembly implements AutoCloseable {
                 () -> Inspection.rules(rules.report()),
                 () -> Inspection.channels(channelHealth)));
         routes(new HealthRoute(readiness, counters));
+        var started = clock.instant();
+        var heartbeat = new Heartbeat(database.writer(), readiness, counters, () -> service(started), clock);
+        camel.bind("heartbeat", heartbeat);
+        resources.push(heartbeat::stop);
+    }
+
+    private Service service(Instant started) {
+        return new Service(ProcessHandle.current().pid(), Pulse.Version.text(), address(), started);
+    }
+
+    private String address() {
+        var bind = settings.http().bind();
+        return (bind.contains(":") ? "[" + bind + "]" : bind) + ":" + http.port();
     }
 
     private void routes(RoutesBuilder... builders) {
@@ -199,6 +221,12 @@ public final class Assembly implements AutoCloseable {
     /// What became of the rule files; complete after the start.
     public RuleReport rules() {
         return rules.report();
+    }
+
+    /// Whether every reader stands at the end of its book. One that reads may append to the book of another that was asked before it,
+    /// so all are asked twice.
+    boolean hasKeptUp() {
+        return Stream.concat(readers.all().stream(), readers.all().stream()).allMatch(reader -> reader.lag() == 0);
     }
 
     public CamelContext context() {

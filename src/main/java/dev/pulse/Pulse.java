@@ -58,7 +58,9 @@ public final class Pulse implements Callable<Integer> {
                 .addSubcommand(new SendCommand(shell))
                 .addSubcommand(new TailCommand(shell))
                 .addSubcommand(new DigestCommand(shell))
-                .addSubcommand(new SmokeCommand(shell));
+                .addSubcommand(new SmokeCommand(shell))
+                .addSubcommand(new DashboardCommand(shell))
+                .addSubcommand(new DemoCommand(shell));
         return commands
                 .setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8))
@@ -101,8 +103,12 @@ public final class Pulse implements Callable<Integer> {
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
+            return new String[] {"pulse " + text()};
+        }
+
+        static String text() {
             var version = Pulse.class.getPackage().getImplementationVersion();
-            return new String[] {"pulse " + (version == null ? "(not packaged)" : version)};
+            return version == null ? "(not packaged)" : version;
         }
     }
 }

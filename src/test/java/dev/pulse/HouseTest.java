@@ -33,6 +33,7 @@ class HouseTest {
             Map.entry("sqlite", List.of()),
             Map.entry("terminal", List.of()),
             Map.entry("dashboard", List.of("event", "query", "sqlite", "ledger", "terminal")),
+            Map.entry("demo", List.of("event")),
             Map.entry("health", List.of("event", "flow", "http", "sqlite")),
             Map.entry("ledger", List.of("event", "flow", "sqlite")),
             Map.entry("ingest", List.of("event", "flow", "http", "ledger", "sqlite")),

@@ -26,7 +26,7 @@ public final class TestLedger implements AutoCloseable {
     public TestLedger(Path folder, Clock clock) throws Exception {
         var settings = LedgerSettings.of(folder.resolve("pulse.db"));
         database = Database.open(settings.file(), Schema.MIGRATIONS, settings.waitingMax());
-        ledger = SqliteLedger.open(database, settings, counters, clock);
+        ledger = SqliteLedger.open(database, settings, counters, clock, Facets.ALL);
     }
 
     /// An event at [#NOW] as `sentinel` would send it.

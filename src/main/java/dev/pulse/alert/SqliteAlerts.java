@@ -122,6 +122,7 @@ public final class SqliteAlerts implements Alerts {
             return hold(transaction, finding, key, state, Verdict.COOLING_DOWN, now.wall());
         }
         var alert = insert(transaction, finding, key, now.wall());
+        SqliteGrowth.keep(transaction, alert, finding.event());
         var flood = flood(transaction, finding.rule(), now.wall());
         notices.add(transaction, notice(finding, alert, List.of(state.held(), flood)));
         var told = new KeyState(Math.max(state.lastEvent(), finding.event()), alert, now.steady(), Held.NOTHING);

@@ -47,6 +47,11 @@ public record Event(
     /// Whether it is one of the measurements that come all the time, which lists leave to the charts. The index `events_notable` says
     /// the same in SQL.
     public boolean isRoutine() {
+        return isRoutine(source, type);
+    }
+
+    /// The same of an event of which no more is known.
+    public static boolean isRoutine(String source, String type) {
         return source.equals("syswatch")
                 && (type.startsWith("system.metrics.") || type.startsWith("syswatch.metrics.") || type.equals("syswatch.internal"));
     }

@@ -2,9 +2,13 @@ package dev.pulse.flow;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Counts everything that happens often, since the start of the process; `/metrics` shows them as Prometheus text.
 ///
@@ -27,6 +31,28 @@ public final class Counters {
     /// The sum of all counters of that name whose labels include the given ones; 0 if there is none.
     public long sum(String name, String... labels) {
         return Math.round(registry.find(name).tags(labels).counters().stream().mapToDouble(Counter::count).sum());
+    }
+
+    /// All counters that are above zero, by name and labels.
+    public List<Count> all() {
+        return registry.getMeters().stream().filter(Counter.class::isInstance).map(Counter.class::cast).map(Count::of)
+                .filter(count -> count.count() > 0).sorted(Comparator.comparing(Count::name).thenComparing(Count::labels)).toList();
+    }
+
+    /// What one counter has counted.
+    ///
+    /// @param labels as Prometheus writes them between its braces, such as `channel="x",reason="full"`; empty if there are none
+    public record Count(String name, String labels, long count) {
+        private static Count of(Counter counter) {
+            var id = counter.getId();
+            return new Count(id.getName(), id.getTags().stream().map(Count::label).collect(Collectors.joining(",")),
+                    Math.round(counter.count()));
+        }
+
+        private static String label(Tag tag) {
+            var value = tag.getValue().replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+            return tag.getKey() + "=\"" + value + "\"";
+        }
     }
 
     /// Prometheus text exposition format 0.0.4.

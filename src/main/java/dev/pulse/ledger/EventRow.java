@@ -15,6 +15,21 @@ public final class EventRow {
     public static final String COLUMNS = "id, event_id, schema_version, time, time_text, received, source, source_version, host, type,"
             + " severity, payload, extra";
 
+    /// What [Event#isRoutine] denies, as the index `events_notable` says it: after `where source = ? and` it finds the newest such
+    /// events of a source without looking at others. In parentheses, so that anything may stand beside it.
+    public static final String NOTABLE = """
+            (source <> 'syswatch' or not (type >= 'system.metrics.' and type < 'system.metrics/'
+              or type >= 'syswatch.metrics.' and type < 'syswatch.metrics/' or type = 'syswatch.internal'))""";
+
+    /// High and critical events, as the index `events_high` says it: in the order of their numbers, from either end.
+    public static final String HIGH = "severity >= 3";
+
+    /// How runs of the lab begin and end, as the index `events_runs` says it: after `where type = ? and` in the order of their numbers,
+    /// without `type = ?` they must be sorted. In parentheses, so that anything may stand beside it.
+    public static final String RUNS = """
+            (type = 'netlab.scenario.started' or type = 'netlab.scenario.completed'
+              or type = 'netlab.scenario.aborted')""";
+
     private EventRow() {}
 
     /// @param row a result of selecting [#COLUMNS]

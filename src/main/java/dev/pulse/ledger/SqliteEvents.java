@@ -35,12 +35,13 @@ final class SqliteEvents implements Book<Event>, Transaction.Participant {
     private final List<Entry<Event>> entries = new ArrayList<>();
     private final List<Kept> kept = new ArrayList<>();
 
-    SqliteEvents(Database database, Outcomes outcomes, int rejectedMax) throws IOException {
+    SqliteEvents(Database database, Outcomes outcomes, int rejectedMax, List<Facet> facets) throws IOException {
         this.database = database;
         this.outcomes = outcomes;
         this.rejectedMax = rejectedMax;
         this.tail = new Tail<>(Sequence.last(database, "events"), SqliteEvents::length);
-        this.tally = new Tally(Sequence.texts(database, "select distinct type from hourly_events limit " + Tally.TYPES_MAX));
+        var types = Sequence.texts(database, "select distinct type from hourly_events limit " + Tally.TYPES_MAX);
+        this.tally = new Tally(types, facets);
     }
 
     /// Everything of one intake, inside a transaction that may hold others too.
@@ -114,14 +115,19 @@ final class SqliteEvents implements Book<Event>, Transaction.Participant {
     public void afterCommit() {
         kept.forEach(outcomes::count);
         tail.add(entries);
-        afterRollback();
+        tally.committed();
+        forget();
     }
 
     @Override
     public void afterRollback() {
+        tally.rolledBack();
+        forget();
+    }
+
+    private void forget() {
         entries.clear();
         kept.clear();
-        tally.clear();
     }
 
     @Override

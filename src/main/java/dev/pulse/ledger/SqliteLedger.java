@@ -30,13 +30,22 @@ public final class SqliteLedger implements Ledger {
         this.bookmarks = bookmarks;
     }
 
+    /// A ledger that counts no facets.
+    ///
     /// @param database holds the schema already; the caller closes it
     public static SqliteLedger open(Database database, LedgerSettings settings, Counters counters, Clock clock)
             throws IOException, InterruptedException {
+        return open(database, settings, counters, clock, List.of());
+    }
+
+    /// @param database holds the schema already; the caller closes it
+    /// @param facets   what is counted beside the events; their names differ
+    public static SqliteLedger open(Database database, LedgerSettings settings, Counters counters, Clock clock, List<Facet> facets)
+            throws IOException, InterruptedException {
         var bookmarks = new SqliteBookmarks(database.writer(), clock);
         bookmarks.forgetReaders();
-        return new SqliteLedger(database.writer(), clock, new SqliteEvents(database, new Outcomes(counters), settings.rejectedMax()),
-                new SqliteNotices(database, clock), bookmarks);
+        var events = new SqliteEvents(database, new Outcomes(counters), settings.rejectedMax(), facets);
+        return new SqliteLedger(database.writer(), clock, events, new SqliteNotices(database, clock), bookmarks);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.pulse.query;
 
+import dev.pulse.event.Severity;
 import dev.pulse.query.Condition.And;
 import dev.pulse.query.Condition.ColumnClause;
 import dev.pulse.query.Condition.Everything;
@@ -11,6 +12,7 @@ import dev.pulse.query.Condition.SeverityClause;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Writes a condition as SQL over the table `events`.
 ///
@@ -18,6 +20,8 @@ import java.util.List;
 /// the clause as an argument, so that the very code that tests an event in memory tests the row. No part is ever NULL, so NOT
 /// means the same as in memory.
 final class SqliteForm {
+    private static final String HIGH = "severity >= 3";
+
     private final StringBuilder sql = new StringBuilder();
     private final List<Object> arguments = new ArrayList<>();
     private final long now;
@@ -38,7 +42,7 @@ final class SqliteForm {
             case And and -> join(and.parts(), " AND ");
             case Or or -> join(or.parts(), " OR ");
             case Not not -> negate(not.part());
-            case SeverityClause clause -> compare("severity", clause.comparison(), clause.severity().ordinal());
+            case SeverityClause clause -> severity(clause);
             case MomentClause clause ->
                 compare(clause.column().sql(), clause.comparison(), clause.moment().epochMilli(now));
             case ColumnClause clause -> column(clause);
@@ -62,6 +66,18 @@ final class SqliteForm {
         sql.append("NOT (");
         write(part);
         sql.append(')');
+    }
+
+    /// The numbers are ours and stand in the text: SQLite takes the index `events_high` only where the condition of that index stands as it
+    /// was written, so it stands beside every clause that implies it.
+    private void severity(SeverityClause clause) {
+        var text = "severity " + clause.comparison().sql() + " " + clause.severity().ordinal();
+        sql.append(impliesHigh(clause) && !text.equals(HIGH) ? "(" + text + " AND " + HIGH + ")" : text);
+    }
+
+    private static boolean impliesHigh(SeverityClause clause) {
+        return Stream.of(Severity.values()).filter(severity -> !severity.isAtLeast(Severity.HIGH))
+                .noneMatch(severity -> clause.comparison().holds((long) severity.ordinal(), clause.severity().ordinal()));
     }
 
     private void compare(String column, Comparison comparison, Object value) {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /// Says what is old now, and how large the next chunk is.
 public final class Retention {
     private static final List<Sweep> RECORDS = Stream.of("rejected_events", "dead_letters", "notices", "deliveries", "alerts",
-            "suppressions", "hourly_outcomes", "daily_events", "periods").map(Sweep::of).toList();
+            "suppressions", "hourly_outcomes", "daily_events", "minute_events", "facets", "periods").map(Sweep::of).toList();
     private static final Sweep HOURS = Sweep.of("hourly_events");
     /// Nothing is older than this.
     private static final long NEVER = Long.MIN_VALUE;
@@ -46,7 +46,8 @@ public final class Retention {
         begun = nanos.getAsLong();
         return Map.of("now", clock.millis(), "events", before(settings.days()), "rejected", before(settings.rejectedDays()),
                 "told", before(settings.days() * RetentionSettings.TOLD_TIMES), "hours", day(before(RetentionSettings.HOURLY_DAYS)),
-                "counts", before(RetentionSettings.COUNTS_DAYS), "days", before(RetentionSettings.DAILY_DAYS), "rows", chunk.rows());
+                "counts", before(RetentionSettings.COUNTS_DAYS), "days", before(RetentionSettings.DAILY_DAYS),
+                "minutes", before(RetentionSettings.MINUTES_DAYS), "facets", before(RetentionSettings.FACETS_DAYS), "rows", chunk.rows());
     }
 
     /// The ids to delete, as the next statement names them.

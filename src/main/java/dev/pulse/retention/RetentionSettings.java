@@ -17,6 +17,10 @@ public record RetentionSettings(int days, LocalTime at, ZoneId zone, int rejecte
     public static final int TOLD_TIMES = 12;
     /// Counts per hour become counts per day when they are this old.
     public static final int HOURLY_DAYS = 31;
+    /// Counts per minute: those of today and of yesterday, to compare.
+    public static final int MINUTES_DAYS = 2;
+    /// Counts of detectors and source addresses: a week, and the day that is under way.
+    public static final int FACETS_DAYS = 8;
     /// Counts of outcomes and suppressions, and marks of what was done once per period.
     public static final int COUNTS_DAYS = 400;
     /// Counts per day: ten years.

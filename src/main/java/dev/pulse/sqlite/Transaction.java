@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +46,11 @@ public final class Transaction {
         try (var rows = bind(prepare(sql), values).executeQuery()) {
             return rows.next() ? Optional.ofNullable(row.of(rows)) : Optional.empty();
         }
+    }
+
+    /// All rows; for results that are known to be small, because everybody else waits meanwhile.
+    public <T> List<T> list(String sql, Row<T> row, Object... values) throws SQLException {
+        return Rows.list(bind(prepare(sql), values), row);
     }
 
     /// Tells the participant how this transaction ends. Enlisting twice is enlisting once.

@@ -58,7 +58,7 @@ public final class Screens {
         var file = GOLDEN.resolve(name + ".txt");
         try {
             if (Boolean.getBoolean("pulse.write")) {
-                Files.createDirectories(GOLDEN);
+                Files.createDirectories(file.getParent());
                 Files.writeString(file, screen);
             }
             assertThat(screen).as(file + " (-Dpulse.write=true writes it anew)").isEqualTo(Files.readString(file));

@@ -4,48 +4,127 @@ import dev.pulse.dashboard.Act;
 import dev.pulse.dashboard.Look;
 import dev.pulse.dashboard.Navigation;
 import dev.pulse.dashboard.screen.Canvas;
-import dev.pulse.dashboard.screen.Style;
+import dev.pulse.dashboard.tab.EventPlace.Want;
 import dev.pulse.event.Entry;
 import dev.pulse.event.Event;
+import dev.pulse.event.EventJson;
 import dev.pulse.sqlite.Reading;
-import java.util.List;
+import dev.pulse.terminal.SafeText;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// A list of events, newest first, that a person moves through without end: part of a view, which gives it its keys and a place to draw.
-/// It reads a window around what is shown; moving beyond its edge reads on.
+/// It reads a window around what is shown; coming near its edge reads on.
 public final class EventList {
     /// What a view that holds a list passes on to it.
     public static final Set<Act> ACTS = Set.of(Act.UP, Act.DOWN, Act.PAGE_UP, Act.PAGE_DOWN, Act.FIRST, Act.LAST, Act.OPEN, Act.NEXT_HIGH,
             Act.PREVIOUS_HIGH, Act.HISTOGRAM, Act.FOLLOW, Act.COPY);
+    private static final Set<Act> OPENING = Set.of(Act.OPEN, Act.HISTOGRAM, Act.COPY);
+    /// So near the edge of the window it is time to read on.
+    private static final int AHEAD = 100;
 
     private final Scope scope;
-    private List<Entry<Event>> window = List.of();
+    private final EventTable table;
+    private final EventPlace place = new EventPlace();
+    private EventStep step = EventStep.NONE;
+    private Consumer<SafeText> say = sentence -> { };
 
     public EventList(Scope scope) {
+        this(scope, EventColumns.STANDARD);
+    }
+
+    public EventList(Scope scope, EventColumns columns) {
         this.scope = scope;
+        table = new EventTable(columns);
     }
 
     public void act(Act act, Navigation navigation) {
-        navigation.refresh();
+        switch (act) {
+            case UP -> place.move(-1);
+            case DOWN -> place.move(1);
+            case PAGE_UP -> place.move(-place.page());
+            case PAGE_DOWN -> place.move(place.page());
+            case FIRST -> place.toNewest();
+            case LAST -> place.toOldest();
+            case FOLLOW -> place.follow();
+            case NEXT_HIGH -> lookFor(true);
+            case PREVIOUS_HIGH -> lookFor(false);
+            case OPEN -> selected().ifPresent(entry -> navigation.open(new EventView(scope, entry)));
+            case HISTOGRAM -> navigation.open(new Histogram(scope));
+            default -> { }
+        }
+        say = navigation::say;
+        if (!OPENING.contains(act)) {
+            navigation.refresh();
+        }
+    }
+
+    private void lookFor(boolean isOlder) {
+        step = selected().map(entry -> new EventStep(true, isOlder, entry.number())).orElse(EventStep.NONE);
     }
 
     /// @return run on the drawing thread, takes the rows over
     public Reading<Runnable> reading(Look look) {
-        return connection -> () -> window = List.of();
+        var asked = step;
+        var window = place.window();
+        var wants = place.wants(look.filter(), AHEAD);
+        var selected = place.selected();
+        return connection -> {
+            if (asked.isPending()) {
+                var found = new SqliteEventStep(connection, scope, look).find(asked);
+                var read = found.number() == 0 ? window : new SqliteEventWindow(connection, scope, look).around(found.number());
+                return () -> take(asked, found, read);
+            }
+            var read = read(new SqliteEventWindow(connection, scope, look), window, wants, selected);
+            return () -> place.take(read);
+        };
+    }
+
+    private static EventWindow read(SqliteEventWindow windows, EventWindow window, Set<Want> wants, long selected) throws SQLException {
+        if (wants.contains(Want.AROUND)) {
+            return windows.around(selected);
+        }
+        var newer = wants.contains(Want.NEWEST) ? windows.newest(window) : wants.contains(Want.NEWER) ? windows.newer(window) : window;
+        return wants.contains(Want.OLDER) ? windows.older(newer) : newer;
+    }
+
+    private void take(EventStep asked, EventStep.Found found, EventWindow read) {
+        if (!asked.equals(step)) {
+            return;
+        }
+        step = found.rest();
+        if (found.isEnd()) {
+            say.accept(SafeText.of(asked.noneFound()));
+        }
+        if (found.number() > 0) {
+            place.goTo(found.number());
+            place.take(read);
+        }
+    }
+
+    /// Whether the last reading did not get to the end of what it looks for: the next one goes on.
+    public boolean isSearching() {
+        return step.isPending() || place.isSearching();
     }
 
     /// Columns by the width there is: time, severity (symbol and word), source, type, what the payload says.
     public void draw(Canvas canvas, Look look) {
-        canvas.text(0, 0, scope.toString() + window.size(), Style.DIM);
+        place.shows(canvas.height() - 1);
+        table.draw(canvas, look, place, step.isPending());
     }
 
     public Optional<Entry<Event>> selected() {
-        return window.stream().findFirst();
+        return place.selectedEntry();
     }
 
-    /// The raw JSON of the selected event, as the sensor sent it.
+    /// The raw JSON of the selected event, on one line.
     public Optional<String> raw() {
-        return Optional.empty();
+        return selected().map(entry -> EventJson.of(entry.value()));
+    }
+
+    EventWindow window() {
+        return place.window();
     }
 }

@@ -1,0 +1,78 @@
+package dev.pulse;
+
+import dev.pulse.config.Credentials;
+import dev.pulse.config.DotEnv;
+import dev.pulse.config.Keys;
+import dev.pulse.config.Settings;
+import dev.pulse.config.SettingsReader;
+import dev.pulse.demo.Story;
+import dev.pulse.demo.StoryClock;
+import dev.pulse.demo.Telling;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+
+/// The whole program on a folder of its own, where a story is told to it: the same routes, rules and channels as everywhere, but the
+/// time of day is that of the story.
+final class Stage implements AutoCloseable {
+    private final StoryClock clock;
+    private final PrintStream console;
+    private final Assembly assembly;
+    private final Telling telling;
+
+    private Stage(StoryClock clock, PrintStream console, Assembly assembly, Telling telling) {
+        this.clock = clock;
+        this.console = console;
+        this.assembly = assembly;
+        this.telling = telling;
+    }
+
+    /// What the program is told on such a folder, and what a dashboard beside it has to be told.
+    static Map<String, String> environment(Path folder) {
+        return Map.of("PULSE_DATA_DIR", folder.toString(), "PULSE_CONFIG_DIR", folder.resolve("config").toString());
+    }
+
+    /// Starts the program in the folder, on a free port of this machine only.
+    ///
+    /// @param real the clock to go on with after the story
+    static Stage open(Path folder, Story story, Clock real) throws Exception {
+        Files.createDirectories(folder);
+        var clock = new StoryClock(story.begin(), real);
+        // The terminal belongs to the dashboard; what the console channel says can be read here.
+        var console = new PrintStream(Files.newOutputStream(folder.resolve("console.txt")), true, StandardCharsets.UTF_8);
+        var assembly = new Assembly(settings(folder), clock, clock, console);
+        assembly.start();
+        var receiver = URI.create("http://127.0.0.1:" + assembly.port() + "/events");
+        return new Stage(clock, console, assembly, new Telling(story, clock, receiver, assembly::hasKeptUp));
+    }
+
+    // Neither the variables of this process nor its .env: a demo must not post to somebody's Discord.
+    private static Settings settings(Path folder) {
+        var keys = new Keys(environment(folder), DotEnv.none(), Credentials.of(Map.of()));
+        return new SettingsReader(keys, Map.of("NO_COLOR", "1")).read();
+    }
+
+    Telling telling() {
+        return telling;
+    }
+
+    /// From now on time passes by itself.
+    ///
+    /// @return where the story has come to
+    Instant go() {
+        clock.go();
+        return clock.instant();
+    }
+
+    @Override
+    public void close() {
+        telling.close();
+        assembly.close();
+        console.close();
+    }
+}

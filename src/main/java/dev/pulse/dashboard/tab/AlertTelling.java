@@ -1,0 +1,16 @@
+package dev.pulse.dashboard.tab;
+
+import java.util.List;
+
+/// Who was told of an alert.
+///
+/// @param notice     its number in the book of notices; 0 if it is gone
+/// @param isAwaited  whether a channel has not come to the notice yet
+/// @param deliveries one per channel that took it up, by name
+record AlertTelling(long notice, boolean isAwaited, List<AlertDelivery> deliveries) {
+    static final AlertTelling GONE = new AlertTelling(0, false, List.of());
+
+    AlertTelling {
+        deliveries = List.copyOf(deliveries);
+    }
+}

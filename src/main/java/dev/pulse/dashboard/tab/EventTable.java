@@ -1,0 +1,54 @@
+package dev.pulse.dashboard.tab;
+
+import dev.pulse.dashboard.Look;
+import dev.pulse.dashboard.screen.Amounts;
+import dev.pulse.dashboard.screen.Canvas;
+import dev.pulse.dashboard.screen.Style;
+import dev.pulse.dashboard.screen.TextTable;
+import dev.pulse.terminal.SafeText;
+
+/// Draws a list of events: titles with the position at their right, the rows, and below them what is still being read.
+final class EventTable {
+    private final EventColumns columns;
+
+    EventTable(EventColumns columns) {
+        this.columns = columns;
+    }
+
+    void draw(Canvas canvas, Look look, EventPlace place, boolean isLooking) {
+        var shown = place.shown();
+        var lines = shown.stream().map(entry -> columns.line(entry.value(), look, canvas.glyphs())).toList();
+        var selected = place.selectedEntry().map(shown::indexOf).orElse(-1);
+        TextTable.draw(canvas, columns.heads(), lines, 0, selected);
+        position(canvas, look, place, isLooking);
+        canvas.text(0, lines.size() + 1, SafeText.of(rest(look, place)).cut(canvas.width()), Style.DIM);
+    }
+
+    private static void position(Canvas canvas, Look look, EventPlace place, boolean isLooking) {
+        var words = SafeText.of(isLooking ? " looking for the next …" : position(look, place));
+        canvas.text(canvas.width() - words.columns(), 0, words, Style.DIM);
+    }
+
+    private static String position(Look look, EventPlace place) {
+        var window = place.window();
+        if (!window.filter().equals(look.filter())) {
+            return " reading …";
+        }
+        var number = place.selectedEntry().map(entry -> " #" + entry.number()).orElse("");
+        var count = window.rows().size() + (window.isOldest() ? "" : "+");
+        var of = number.isEmpty() || !window.isNewest() ? "" : " · " + (place.index() + 1) + " of " + count;
+        return (place.isFollowing() ? " following" : "") + number + of;
+    }
+
+    private static String rest(Look look, EventPlace place) {
+        var window = place.window();
+        var isFiltered = !look.filter().text().isBlank();
+        if (!window.isRead() || !window.filter().equals(look.filter())) {
+            return "…";
+        }
+        if (!window.isOldest()) {
+            return isFiltered ? "… searched back to " + Amounts.time(window.back(), look.zone(), look.now()) + ", going on" : "…";
+        }
+        return !window.rows().isEmpty() ? "" : isFiltered ? "no event matches the filter" : "no events yet: sensors post them to /events";
+    }
+}

@@ -1,0 +1,124 @@
+package dev.pulse.dashboard.tab;
+
+import dev.pulse.dashboard.Act;
+import dev.pulse.dashboard.Look;
+import dev.pulse.dashboard.Navigation;
+import dev.pulse.dashboard.View;
+import dev.pulse.dashboard.screen.Canvas;
+import dev.pulse.query.Query;
+import dev.pulse.sqlite.Reading;
+import dev.pulse.terminal.SafeText;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+
+/// How many events of a list were received when, over a quarter of an hour up to a month; any bar opens as a list.
+public final class Histogram implements View {
+    private static final Set<Act> ACTS = Set.of(Act.LEFT, Act.RIGHT, Act.PAGE_UP, Act.PAGE_DOWN, Act.FIRST, Act.ZOOM_IN, Act.ZOOM_OUT,
+            Act.OPEN);
+
+    private final Scope scope;
+    private HistogramRange range = HistogramRange.HOUR;
+    /// How far the window was moved back from now.
+    private Duration back = Duration.ZERO;
+    private int selected = HistogramRange.HOUR.steps() - 1;
+    private HistogramCounts counts = HistogramCounts.none(new HistogramSpan(range, Instant.EPOCH), Query.parse(""), 0);
+    private boolean isRead;
+
+    public Histogram(Scope scope) {
+        this.scope = scope;
+    }
+
+    @Override
+    public SafeText name() {
+        return SafeText.of("histogram");
+    }
+
+    @Override
+    public Set<Act> acts() {
+        return ACTS;
+    }
+
+    @Override
+    public void act(Act act, Navigation navigation) {
+        switch (act) {
+            case LEFT -> select(selected - 1);
+            case RIGHT -> select(selected + 1);
+            case PAGE_UP -> move(range.steps());
+            case PAGE_DOWN -> move(-range.steps());
+            case FIRST -> toNow();
+            case ZOOM_IN -> zoom(range.shorter());
+            case ZOOM_OUT -> zoom(range.longer());
+            case OPEN -> open(navigation);
+            default -> { }
+        }
+        if (act != Act.OPEN) {
+            navigation.refresh();
+        }
+    }
+
+    private void open(Navigation navigation) {
+        if (isRead && counts.span().range() == range) {
+            navigation.open(new EventListView(SafeText.of("events"), new EventList(counts.span().scopeOf(scope, selected))));
+        }
+    }
+
+    /// Beyond the edge the window moves by half of itself.
+    private void select(int bar) {
+        var half = range.steps() / 2;
+        if (bar < 0) {
+            move(half);
+            selected = half - 1;
+        } else if (bar < range.steps()) {
+            selected = bar;
+        } else if (!back.isZero()) {
+            move(-half);
+            selected = range.steps() - half;
+        }
+    }
+
+    private void move(int steps) {
+        var moved = back.plus(range.step().multipliedBy(steps));
+        back = moved.isNegative() ? Duration.ZERO : moved;
+    }
+
+    private void toNow() {
+        back = Duration.ZERO;
+        selected = range.steps() - 1;
+    }
+
+    /// The moment that is selected stays selected.
+    private void zoom(HistogramRange other) {
+        var behind = back.plus(range.step().multipliedBy(range.steps() - 1L - selected));
+        var whole = other.step().multipliedBy(other.steps());
+        back = behind.compareTo(whole) < 0 ? Duration.ZERO : behind.minus(whole.dividedBy(2));
+        selected = other.steps() - 1 - (int) behind.minus(back).dividedBy(other.step());
+        range = other;
+    }
+
+    @Override
+    public Reading<Runnable> reading(Look look) {
+        var span = new HistogramSpan(range, range.endOf(look.now().minus(back)));
+        var before = counts;
+        return connection -> {
+            var read = new SqliteHistogram(connection, scope, look).counts(span, before);
+            return () -> take(read);
+        };
+    }
+
+    private void take(HistogramCounts read) {
+        counts = read;
+        isRead = true;
+    }
+
+    /// Whether the last reading did not get to the end: the next one goes on.
+    public boolean isSearching() {
+        return isRead && !counts.isComplete();
+    }
+
+    @Override
+    public void draw(Canvas canvas, Look look) {
+        var isShown = isRead && counts.span().range() == range && counts.filter().equals(look.filter());
+        HistogramPicture.draw(canvas, look, range, isShown ? counts : HistogramCounts.none(counts.span(), look.filter(), 0), selected);
+    }
+}

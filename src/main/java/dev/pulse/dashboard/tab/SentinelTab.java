@@ -1,0 +1,123 @@
+package dev.pulse.dashboard.tab;
+
+import dev.pulse.dashboard.Act;
+import dev.pulse.dashboard.Look;
+import dev.pulse.dashboard.Navigation;
+import dev.pulse.dashboard.View;
+import dev.pulse.dashboard.screen.Bars;
+import dev.pulse.dashboard.screen.Canvas;
+import dev.pulse.dashboard.screen.Sparkline;
+import dev.pulse.dashboard.screen.Style;
+import dev.pulse.dashboard.screen.TextTable;
+import dev.pulse.sqlite.Reading;
+import dev.pulse.terminal.SafeText;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// The network intrusion sensor: which detectors fired, from which addresses, and its newest alerts.
+public final class SentinelTab implements View {
+    static final String SOURCE = "sentinel";
+    private static final Duration SILENCE_MAX = Duration.ofMinutes(10);
+    /// From this width on, the detectors and the talkers stand beside each other.
+    private static final int WIDE = 100;
+
+    private final SentinelRows rows;
+    private final EventList alerts = new EventList(new Scope(SOURCE, false, "sentinel.alert"), EventColumns.DETECTIONS);
+    private Optional<SentinelFindings> findings = Optional.empty();
+
+    /// @param isInternal whether an address is in the trusted networks
+    public SentinelTab(Predicate<String> isInternal) {
+        rows = new SentinelRows(isInternal);
+    }
+
+    @Override
+    public SafeText name() {
+        return SafeText.of(SOURCE);
+    }
+
+    @Override
+    public Set<Act> acts() {
+        return EventList.ACTS;
+    }
+
+    @Override
+    public void act(Act act, Navigation navigation) {
+        alerts.act(act, navigation);
+    }
+
+    @Override
+    public Reading<Runnable> reading(Look look) {
+        var counts = SqliteSentinel.reading(look);
+        var events = alerts.reading(look);
+        return connection -> {
+            var found = counts.from(connection);
+            var list = events.from(connection);
+            return () -> {
+                findings = Optional.of(found);
+                list.run();
+            };
+        };
+    }
+
+    @Override
+    public Optional<String> raw() {
+        return alerts.raw();
+    }
+
+    @Override
+    public void draw(Canvas canvas, Look look) {
+        findings.ifPresentOrElse(found -> draw(canvas, look, found), () -> canvas.text(1, 0, "reading ...", Style.DIM));
+    }
+
+    private void draw(Canvas canvas, Look look, SentinelFindings found) {
+        SensorLine.draw(canvas, SOURCE, found.sensor(), SILENCE_MAX, look);
+        var isWide = canvas.width() >= WIDE;
+        var detectors = isWide ? (canvas.height() - 1) * 2 / 5 : (canvas.height() - 1) / 4;
+        var talkers = isWide ? detectors : (canvas.height() - 1) / 3;
+        var left = isWide ? canvas.width() * 2 / 5 : canvas.width();
+        var list = isWide ? 1 + detectors : 1 + detectors + talkers;
+        detectors(canvas.panel(0, 1, left, detectors, "detectors, last 60 min" + unfiltered(look)), found);
+        talkers(isWide ? canvas.panel(left + 1, 1, canvas.width() - left - 1, talkers, talkersTitle(look))
+                : canvas.panel(0, 1 + detectors, left, talkers, talkersTitle(look)), look, found);
+        alerts.draw(canvas.panel(0, list, canvas.width(), canvas.height() - list, "alerts"), look);
+    }
+
+    private static String talkersTitle(Look look) {
+        return "top talkers, last 24 h" + unfiltered(look);
+    }
+
+    /// Counts were made before anybody knew of a filter.
+    private static String unfiltered(Look look) {
+        return look.filter().text().isBlank() ? "" : " (not filtered)";
+    }
+
+    private void detectors(Canvas panel, SentinelFindings found) {
+        if (found.detectors().isEmpty()) {
+            panel.text(1, 0, "no detector fired", Style.DIM);
+            return;
+        }
+        var bars = rows.detectors(found);
+        var isCourse = panel.height() - bars.size() >= 3;
+        Bars.draw(panel.area(1, 0, panel.width() - 1, isCourse ? panel.height() - 3 : panel.height()), bars);
+        if (isCourse) {
+            course(panel.area(1, panel.height() - 2, panel.width() - 1, 2), found);
+        }
+    }
+
+    private static void course(Canvas area, SentinelFindings found) {
+        var caption = "per minute";
+        area.text(0, 1, caption, Style.DIM);
+        Sparkline.draw(area.area(caption.length() + 1, 0, area.width() - caption.length() - 1, 2), found.minutes(), Style.CHART_1);
+    }
+
+    private void talkers(Canvas panel, Look look, SentinelFindings found) {
+        var lines = rows.talkers(found, look);
+        if (lines.isEmpty()) {
+            panel.text(1, 0, "no address raised an alert", Style.DIM);
+        } else {
+            TextTable.draw(panel.area(1, 0, panel.width() - 1, panel.height()), SentinelRows.TALKERS, lines, 0, -1);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.pulse.dashboard.tab;
+
+import dev.pulse.dashboard.Look;
+import dev.pulse.dashboard.screen.Amounts;
+import dev.pulse.dashboard.screen.Cell;
+import dev.pulse.dashboard.screen.Glyphs;
+import dev.pulse.dashboard.screen.Style;
+import dev.pulse.dashboard.tab.SystemState.Counter;
+import dev.pulse.dashboard.tab.SystemState.Reader;
+import dev.pulse.terminal.SafeText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Who reads the books, the parts that are well, and what was counted, as lines.
+final class SystemReaderRows {
+    private static final int NAME = 22;
+    private static final int AMOUNT = -8;
+    /// More behind than a batch or two is a reader that cannot keep up.
+    private static final long BEHIND_MUCH = 1_000;
+
+    /// What the counters that tell most are called here, in their order.
+    private static final Map<String, String> WORDS = words();
+
+    private final SystemState state;
+    private final Look look;
+    private final Glyphs glyphs;
+
+    SystemReaderRows(SystemState state, Look look, Glyphs glyphs) {
+        this.state = state;
+        this.look = look;
+        this.glyphs = glyphs;
+    }
+
+    private static Map<String, String> words() {
+        var words = new LinkedHashMap<String, String>();
+        words.put("pulse_requests_refused_total", "requests refused");
+        words.put("pulse_requests_unreadable_total", "requests unreadable");
+        words.put("pulse_rule_failures_total", "events a rule failed on");
+        words.put("pulse_dead_letters_total", "dead letters");
+        words.put("pulse_stream_failures_total", "failed tries to reach Redis");
+        words.put("pulse_delivery_retries_total", "deliveries tried again");
+        words.put("pulse_deliveries_total", "deliveries");
+        words.put("pulse_alerts_raised_total", "alerts raised");
+        words.put("pulse_alerts_suppressed_total", "findings held back");
+        words.put("pulse_stream_published_total", "events sent to Redis");
+        words.put("pulse_retention_rows_total", "rows retention took");
+        words.put("pulse_sources_new_total", "new sources");
+        return words;
+    }
+
+    List<SheetLine> readers() {
+        var lines = new ArrayList<SheetLine>();
+        lines.add(SheetLine.title("Readers and channels"));
+        state.readers().forEach(reader -> lines.add(reader(reader)));
+        if (state.readers().isEmpty()) {
+            lines.add(SheetLine.words("none yet", Style.DIM));
+        }
+        return lines;
+    }
+
+    private SheetLine reader(Reader reader) {
+        var isBehind = reader.behind() > BEHIND_MUCH || reader.failed() > 0;
+        var name = SafeText.of(reader.book() + (glyphs == Glyphs.ASCII ? " > " : " → ") + reader.name());
+        return SheetLine.columns(List.of(NAME, AMOUNT, 6), new Cell(name, Style.PLAIN),
+                Cell.of(Amounts.count(reader.behind()), reader.behind() > BEHIND_MUCH ? Style.WARNING : Style.PLAIN),
+                Cell.of("behind", Style.DIM), Cell.of("moved " + AlertsRows.age(reader.updated(), look) + " ago" + deliveries(reader),
+                        isBehind ? Style.WARNING : Style.DIM));
+    }
+
+    private static String deliveries(Reader reader) {
+        return (reader.waiting() > 0 ? ", " + Amounts.count(reader.waiting()) + " waiting" : "")
+                + (reader.failed() > 0 ? ", " + Amounts.count(reader.failed()) + " failed" : "");
+    }
+
+    List<SheetLine> parts() {
+        var lines = new ArrayList<SheetLine>();
+        lines.add(SheetLine.title("Parts that are well"));
+        for (var part : state.parts()) {
+            lines.add(SheetLine.columns(List.of(NAME), new Cell(SafeText.of((glyphs == Glyphs.ASCII ? "+ " : "● ") + part.name()), Style.GOOD),
+                    new Cell(SafeText.of(part.reason()), Style.DIM)));
+        }
+        if (state.parts().isEmpty()) {
+            lines.add(SheetLine.words(state.service().isEmpty() ? "none yet" : "none", Style.DIM));
+        }
+        return lines;
+    }
+
+    List<SheetLine> counters() {
+        var lines = new ArrayList<SheetLine>();
+        lines.add(SheetLine.title("Since the start of the service"));
+        WORDS.forEach((name, words) -> state.counters().stream().filter(counter -> counter.name().equals(name))
+                .forEach(counter -> lines.add(counter(words, counter))));
+        if (lines.size() == 1) {
+            lines.add(SheetLine.words("nothing refused, nothing raised, nothing sent", Style.DIM));
+        }
+        return lines;
+    }
+
+    private static SheetLine counter(String words, Counter counter) {
+        var label = counter.labels().isEmpty() ? words : words + ": " + counter.labels().replace('_', ' ');
+        return amount(label, counter.count());
+    }
+
+    List<SheetLine> hushed() {
+        var lines = new ArrayList<SheetLine>();
+        lines.add(SheetLine.title("Findings held back in 24 hours"));
+        state.hushed().forEach((reason, count) -> lines.add(amount(reason, count)));
+        if (state.hushed().isEmpty()) {
+            lines.add(SheetLine.words("none", Style.DIM));
+        }
+        return lines;
+    }
+
+    private static SheetLine amount(String label, long count) {
+        return SheetLine.columns(List.of(AMOUNT), Cell.of(Amounts.count(count), Style.PLAIN), new Cell(SafeText.of(label), Style.DIM));
+    }
+}
