@@ -18,11 +18,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Attackers write what is drawn: the very bytes that a terminal is sent hold nothing but text and what Lanterna says by itself.
 class HostileScreenTest {
     private static final List<String> ATTACKS = List.of("\u001b[2J", "\u001b[31m", "\u001b]52;c;cm0gLXJm\u0007", "\u001b]0;title\u001b\\",
-            "\u009b5A", "\u009d8;;http://evil.example\u009c", "\u001bP$q\u001b\\", "\u001b[?1049l", "\r\n", "\t", "\b\b", "\u000e", "\u202e",
-            "\u2066", "\u200f", "\u200b", "\ufeff", "\u2028", "\u0085", "\ud800", "\udfff", "e\u0301\u0302\u0303\u0304", "\u0301", "\u20e3",
-            "漢", "ｱﾞ", "ᄀ\u1161\u11a8", "ที่", "ำ", "हिन्दी", "👩\u200d💻", "🇩🇪", "❤\ufe0f", "⚡", "שלום", "ﷺ",
-            "\udb40\udc41", "\u3000", "ㅤ", "か\u3099");
-    private static final String UNSAFE = "[\\p{Cntrl}\\p{C}\\p{Zl}\\p{Zp}\\u034f\\u115f\\u1160\\u180b-\\u180f\\u3164\\ufe00-\\ufe0f\\uffa0]";
+            "\u009b5A", "\u009d8;;http://evil.example\u009c", "\u001bP$q\u001b\\", "\u001b[?1049l", "\r\n", "\t",
+            "\b\b", "\u000e", "\u202e", "\u2066", "\u200f", "\u200b", "\ufeff", "\u2028", "\u0085", "\ud800", "\udfff",
+            "e\u0301\u0302\u0303\u0304", "\u0301", "\u20e3", "漢", "ｱﾞ", "ᄀ\u1161\u11a8", "ที่", "ำ", "हिन्दी", "👩\u200d💻", "🇩🇪",
+            "❤\ufe0f", "⚡", "שלום", "ﷺ", "\udb40\udc41", "\u3000", "ㅤ", "か\u3099");
+    private static final String UNSAFE =
+            "[\\p{Cntrl}\\p{C}\\p{Zl}\\p{Zp}\\u034f\\u115f\\u1160\\u180b-\\u180f\\u3164\\ufe00-\\ufe0f\\uffa0]";
     private static final int COLUMNS = 40;
 
     private final ByteTerminal terminal = new ByteTerminal(COLUMNS, 3);
