@@ -122,7 +122,9 @@ final class HistogramPicture {
 
     private void words() {
         var end = counts.span().start(selected + 1);
-        var time = at(counts.span().start(selected), BOTH) + " to " + at(end, TIME);
+        var start = counts.span().start(selected);
+        var isToday = at(start, DAY).equals(at(look.now(), DAY)) && end.isBefore(start.plus(Duration.ofDays(1)));
+        var time = at(start, isToday ? TIME : BOTH) + " to " + at(end, isToday ? TIME : BOTH);
         canvas.text(0, canvas.height() - 1, time, Style.STRONG);
         var column = time.length() + 2;
         var sum = Amounts.count(counts.sum(selected)) + (counts.sum(selected) == 1 ? " event" : " events");

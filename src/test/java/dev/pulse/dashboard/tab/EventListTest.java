@@ -62,6 +62,19 @@ class EventListTest {
     }
 
     @Test
+    void whatWasReadBeforeSomebodyMovedDoesNotTakeTheSelectionAway() throws Exception {
+        book.seed(500);
+        book.show(list, "");
+        book.more(501, 2000);
+
+        var late = book.read(list.reading(EventBook.look("")));
+        list.act(Act.DOWN, book);
+        late.run();
+
+        assertThat(selected(list)).isEqualTo(499);
+    }
+
+    @Test
     void followingJumpsToTheNewestUntilSomebodyMoves() throws Exception {
         book.seed(500);
         book.show(list, "");
