@@ -238,15 +238,6 @@ class EventListTest {
                 .contains("\"payload\":{\"detection_type\":\"PORT_SCAN\",\"src_ip\":\"203.0.113.18\""));
     }
 
-    @Test
-    void anEmptyListSaysWhatIsMissing() throws Exception {
-        book.show(list, "");
-
-        assertThat(screen(list, "")).contains("no events yet");
-        book.act(list, "", Act.UP, Act.DOWN, Act.LAST, Act.OPEN, Act.NEXT_HIGH, Act.FOLLOW);
-        assertThat(book.opened).isEmpty();
-    }
-
     private static long selected(EventList list) {
         return list.selected().orElseThrow().number();
     }

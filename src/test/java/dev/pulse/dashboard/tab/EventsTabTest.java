@@ -67,6 +67,8 @@ class EventsTabTest {
 
         assertThat(unread).contains("…");
         assertThat(screen(80, 21)).contains("no events yet: sensors post them to /events");
+        book.act(tab, Act.UP, Act.DOWN, Act.LAST, Act.OPEN, Act.NEXT_HIGH, Act.FOLLOW);
+        assertThat(book.opened).isEmpty();
     }
 
     @Test
