@@ -25,9 +25,9 @@ public record EventColumns(List<EventColumn> columns) {
     private static final EventColumn SUMMARY = column("summary", 24, SUMMARY_MAX, 0,
             (event, look, glyphs) -> new Cell(EventSummary.of(event), Style.PLAIN));
     private static final EventColumn DETECTOR = column("detector", 9, 24, 0, (event, look, glyphs) -> field(event, "detection_type"));
-    private static final EventColumn ROUTE = column("from → to", 23, 36, 1,
-            (event, look, glyphs) -> new Cell(EventSummary.route(event), Style.PLAIN));
-    private static final EventColumn MESSAGE = column("message", 18, SUMMARY_MAX, 2, (event, look, glyphs) -> field(event, "message"));
+    private static final EventColumn ROUTE = column("from, to", 23, 33, 1,
+            (event, look, glyphs) -> new Cell(EventSummary.route(event, glyphs), Style.PLAIN));
+    private static final EventColumn MESSAGE = column("message", 16, SUMMARY_MAX, 2, (event, look, glyphs) -> field(event, "message"));
 
     /// For events of any kind: time, severity, source, type, and what the payload says.
     public static final EventColumns STANDARD = new EventColumns(List.of(TIME, SEVERITY, SOURCE, TYPE, SUMMARY));

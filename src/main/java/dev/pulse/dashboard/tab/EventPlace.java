@@ -97,7 +97,11 @@ final class EventPlace {
         }
     }
 
+    /// What was read before somebody moved away must not take the selected event out of sight.
     void take(EventWindow read) {
+        if (!isAtNewest && window.isRead() && read.filter().equals(window.filter()) && selected < read.from()) {
+            return;
+        }
         window = read;
         if (isAtNewest) {
             selected = read.rows().isEmpty() ? 0 : read.rows().getFirst().number();

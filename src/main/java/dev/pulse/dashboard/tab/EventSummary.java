@@ -1,6 +1,7 @@
 package dev.pulse.dashboard.tab;
 
 import dev.pulse.dashboard.screen.Amounts;
+import dev.pulse.dashboard.screen.Glyphs;
 import dev.pulse.event.Event;
 import dev.pulse.terminal.SafeText;
 import java.util.ArrayList;
@@ -20,8 +21,9 @@ final class EventSummary {
     }
 
     /// From where to where; what is not said is left out.
-    static SafeText route(Event event) {
-        return SafeText.of(route(PayloadEntries.head(event.payload())), COLUMNS_MAX);
+    static SafeText route(Event event, Glyphs glyphs) {
+        var payload = PayloadEntries.head(event.payload());
+        return SafeText.of(joined(glyphs == Glyphs.ASCII ? ">" : "→", payload.text("src_ip"), payload.text("dst_ip")), COLUMNS_MAX);
     }
 
     private static String words(Event event, PayloadEntries payload) {

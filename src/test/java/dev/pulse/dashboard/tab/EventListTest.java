@@ -62,6 +62,19 @@ class EventListTest {
     }
 
     @Test
+    void whatWasReadBeforeSomebodyMovedDoesNotTakeTheSelectionAway() throws Exception {
+        book.seed(500);
+        book.show(list, "");
+        book.more(501, 2000);
+
+        var late = book.read(list.reading(EventBook.look("")));
+        list.act(Act.DOWN, book);
+        late.run();
+
+        assertThat(selected(list)).isEqualTo(499);
+    }
+
+    @Test
     void followingJumpsToTheNewestUntilSomebodyMoves() throws Exception {
         book.seed(500);
         book.show(list, "");
@@ -223,15 +236,6 @@ class EventListTest {
         assertThat(book.opened.getFirst().name()).hasToString("event #18");
         assertThat(list.raw()).hasValueSatisfying(json -> assertThat(json).startsWith("{\"schema_version\":\"1.0\",\"timestamp\":\"2026-")
                 .contains("\"payload\":{\"detection_type\":\"PORT_SCAN\",\"src_ip\":\"203.0.113.18\""));
-    }
-
-    @Test
-    void anEmptyListSaysWhatIsMissing() throws Exception {
-        book.show(list, "");
-
-        assertThat(screen(list, "")).contains("no events yet");
-        book.act(list, "", Act.UP, Act.DOWN, Act.LAST, Act.OPEN, Act.NEXT_HIGH, Act.FOLLOW);
-        assertThat(book.opened).isEmpty();
     }
 
     private static long selected(EventList list) {
