@@ -43,7 +43,7 @@ record Frame(Trail trail, Look look, HealthLine health, FilterPrompt prompt, Saf
             return Optional.empty();
         }
         var service = health.health().service();
-        var isEmpty = service.isPresent() && !health.health().hasEvents() && trail.view().needsEvents();
+        var isEmpty = service.isPresent() && health.health().newest() == 0 && trail.view().needsEvents();
         return freshness.obstacle().or(() -> isEmpty ? Optional.of(Obstacles.noEvents(service.get().address())) : Optional.empty());
     }
 
