@@ -101,7 +101,8 @@ class DashboardTest {
             isSlow.set(true);
             sitting.type("r");
 
-            assertThat(sitting.shows("the query took longer than")).contains("quick rows", "STALE 0 s", "narrow it, for instance with last:1h");
+            assertThat(sitting.shows("the query took longer than"))
+                    .contains("quick rows", "STALE 0 s", "narrow it, for instance with last:1h");
             isSlow.set(false);
             sitting.type("r").showsNo("STALE");
         }
