@@ -140,7 +140,8 @@ public final class SettingsReader {
         var theme = keys.key("PULSE_THEME", "How the dashboard looks; without colours (NO_COLOR) it is always mono.")
                 .choice("default", DashboardSettings.THEMES);
         var trusted = keys.key("PULSE_TRUSTED_NETWORKS", "One's own networks, whose addresses the dashboard marks as internal.")
-                .parsed(DashboardSettings.TRUSTED_DEFAULT, "addresses and networks with commas between them", Networks::parse);
+                .parsed(DashboardSettings.TRUSTED_DEFAULT, "addresses and networks with commas between them, or none",
+                        text -> Networks.parse(text.equals("none") ? "" : text));
         return new DashboardSettings(DashboardSettings.theme(theme), trusted);
     }
 

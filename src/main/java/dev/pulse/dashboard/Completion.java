@@ -31,7 +31,8 @@ record Completion(Seen seen) {
     /// As much as all of them begin with; at least the word itself.
     String common(String word) {
         var candidates = of(word);
-        return candidates.isEmpty() ? word : candidates.stream().reduce(Completion::shared).filter(shared -> shared.length() >= word.length())
+        return candidates.isEmpty() ? word : candidates.stream().reduce(Completion::shared)
+                .filter(shared -> shared.length() >= word.length())
                 .orElse(word);
     }
 

@@ -30,7 +30,7 @@ record Frame(Trail trail, Look look, HealthLine health, FilterPrompt prompt, Saf
             var top = canvas.height() - FilterPrompt.ROWS;
             return Optional.of(new TerminalPosition(prompt.draw(canvas.area(0, top, canvas.width(), FilterPrompt.ROWS)), top));
         }
-        Foot.draw(canvas.area(0, canvas.height() - 1, canvas.width(), 1), trail, sentence(), message.isEmpty() && isStale());
+        Foot.draw(canvas.area(0, canvas.height() - 1, canvas.width(), 1), trail, sentence(canvas.width()), message.isEmpty() && isStale());
         return Optional.empty();
     }
 
@@ -43,7 +43,7 @@ record Frame(Trail trail, Look look, HealthLine health, FilterPrompt prompt, Saf
             return Optional.empty();
         }
         var service = health.health().service();
-        var isEmpty = service.isPresent() && !health.health().hasEvents() && trail.view().needsEvents();
+        var isEmpty = service.isPresent() && health.health().newest() == 0 && trail.view().needsEvents();
         return freshness.obstacle().or(() -> isEmpty ? Optional.of(Obstacles.noEvents(service.get().address())) : Optional.empty());
     }
 
@@ -51,10 +51,14 @@ record Frame(Trail trail, Look look, HealthLine health, FilterPrompt prompt, Saf
         return freshness.reason().isPresent();
     }
 
-    private SafeText sentence() {
-        return message.isEmpty()
-                ? freshness.reason().map(reason -> SafeText.of("stale since " + Amounts.age(freshness.age()) + ": " + reason)).orElse(message)
-                : message;
+    /// Since when is said by the head as well, so where it is narrow only the reason is said.
+    private SafeText sentence(int width) {
+        if (!message.isEmpty()) {
+            return message;
+        }
+        var reason = SafeText.of(freshness.reason().orElse(""));
+        var whole = SafeText.of("stale since " + Amounts.age(freshness.age()) + ": ").plus(reason);
+        return reason.isEmpty() || whole.columns() > width ? reason : whole;
     }
 
     private static void tiny(Canvas canvas) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 /// How PULSE is, as far as the database tells.
 ///
 /// @param perMinute  events received in the minute before
-/// @param newest     the number of the newest event; 0 if there is none
+/// @param newest     the number of the newest event; 0 if there is none, -1 if it was not read yet
 /// @param slowest    the reader that is furthest behind, if there is one
 /// @param parts      what the service says of its parts
 /// @param refused    requests and events that were refused within the hour
@@ -16,7 +16,7 @@ import java.util.Optional;
 record Health(long perMinute, long newest, Optional<Lag> slowest, List<Part> parts, long refused, Optional<Service> service) {
     /// The service says something every five seconds; twice may be missed.
     static final Duration SILENCE_MAX = Duration.ofSeconds(20);
-    static final Health UNKNOWN = new Health(0, 0, Optional.empty(), List.of(), 0, Optional.empty());
+    static final Health UNKNOWN = new Health(0, -1, Optional.empty(), List.of(), 0, Optional.empty());
 
     /// @param entries how many it has not read yet
     record Lag(String reader, long entries) {}
@@ -33,10 +33,6 @@ record Health(long perMinute, long newest, Optional<Lag> slowest, List<Part> par
 
     Health {
         parts = List.copyOf(parts);
-    }
-
-    boolean hasEvents() {
-        return newest > 0;
     }
 
     boolean isDown(Instant now) {

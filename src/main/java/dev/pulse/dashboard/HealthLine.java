@@ -13,7 +13,7 @@ record HealthLine(Health health, Disk disk) {
     private static final double FREE_BAD = 0.05;
 
     void addTo(Strip strip, Instant now, boolean isLong) {
-        if (health.equals(Health.UNKNOWN)) {
+        if (health.newest() < 0) {
             strip.add("not read yet", Style.DIM);
             return;
         }

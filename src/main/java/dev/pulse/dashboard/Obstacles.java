@@ -7,7 +7,9 @@ final class Obstacles {
     private Obstacles() {}
 
     static Obstacle missing(Path file) {
-        return Obstacle.of("There is no database yet", "It would be " + file + ".", "Start PULSE: make run, or systemctl start pulse-platform.",
+        return Obstacle.of("There is no database yet",
+                "It would be " + file + ".",
+                "Start PULSE: make run, or systemctl start pulse-platform.",
                 "If it runs already, PULSE_DATA_DIR or PULSE_SQLITE_DB is another one here than there.");
     }
 
@@ -16,12 +18,14 @@ final class Obstacles {
     }
 
     static Obstacle noEvents(String address) {
-        return Obstacle.of("No events yet", "Sensors post to " + address + "/events.", "To send five events and see them arrive: make smoke.",
+        return Obstacle.of("No events yet", "Sensors post to " + address + "/events.",
+                "To send five events and see them arrive: make smoke.",
                 "7 shows how PULSE is.");
     }
 
     static Obstacle older(int version, int expected) {
-        return Obstacle.of("The database is of an older version", "Its schema has version " + version + ", this dashboard needs " + expected + ".",
+        return Obstacle.of("The database is of an older version",
+                "Its schema has version " + version + ", this dashboard needs " + expected + ".",
                 "Start the new PULSE once: it brings the database up to date.");
     }
 

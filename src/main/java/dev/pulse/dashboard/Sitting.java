@@ -20,7 +20,8 @@ import java.util.Map;
 ///
 /// @param file        the database, there or not
 /// @param environment of the process: what the terminal is and can do
-public record Sitting(Path file, Migrations migrations, Tabs tabs, Capabilities capabilities, Clock clock, Map<String, String> environment) {
+public record Sitting(
+        Path file, Migrations migrations, Tabs tabs, Capabilities capabilities, Clock clock, Map<String, String> environment) {
     private static final int OUTPUT_BYTES = 1 << 16;
 
     /// On the terminal of this process, until somebody quits; the terminal is left as it was found.

@@ -22,7 +22,8 @@ final class SqliteSeen {
     private SqliteSeen() {}
 
     static Reading<Completion.Seen> reading() {
-        return connection -> new Completion.Seen(select(SOURCES).from(connection), select(TYPES).from(connection), select(HOSTS).from(connection));
+        return connection -> new Completion.Seen(select(SOURCES).from(connection), select(TYPES).from(connection),
+                select(HOSTS).from(connection));
     }
 
     private static Reading<List<String>> select(String sql) {
