@@ -140,8 +140,8 @@ public final class OverviewTab implements View {
         var today = look.now().atZone(look.zone()).toLocalDate();
         var days = IntStream.range(0, SqliteOverview.DAYS).mapToObj(day -> today.minusDays(SqliteOverview.DAYS - 1 - day))
                 .map(day -> SafeText.of(DAYS_OF_WEEK.get(day.getDayOfWeek().getValue() - 1) + " " + day.getDayOfMonth())).toList();
-        var hours = IntStream.range(0, 24).mapToObj(hour -> hour % 3 == 0 ? SafeText.of(hour < 10 ? "0" + hour : "" + hour) : SafeText.EMPTY)
-                .toList();
+        var hours = IntStream.range(0, 24)
+                .mapToObj(hour -> SafeText.of(hour % 3 > 0 ? "" : hour < 10 ? "0" + hour : "" + hour)).toList();
         var title = "Events per hour, 7 days · without measurements";
         HeatMap.draw(canvas.panel(0, 0, canvas.width(), HEAT_ROWS, title), days, hours, rows.week(look.zone()));
         return top + HEAT_ROWS;

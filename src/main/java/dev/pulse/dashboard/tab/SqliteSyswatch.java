@@ -93,7 +93,8 @@ record SqliteSyswatch(Instant now, SyswatchRange range, History known) implement
         var from = isKnown ? Math.max(begin, onStep(known.until()) - STEPS_AGAIN * range.step()) : begin;
         var samples = new EnumMap<Metric, List<Sample>>(Metric.class);
         for (var metric : Metric.CHARTED) {
-            var kept = isKnown ? known.of(metric).stream().filter(sample -> sample.at() >= begin && sample.at() < from) : Stream.<Sample>of();
+            var before = isKnown ? known.of(metric) : List.<Sample>of();
+            var kept = before.stream().filter(sample -> sample.at() >= begin && sample.at() < from);
             samples.put(metric, Stream.concat(kept, samples(connection, metric, host, from).stream()).toList());
         }
         return new History(range, host, now.toEpochMilli(), samples);

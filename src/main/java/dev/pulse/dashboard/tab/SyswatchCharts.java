@@ -17,10 +17,11 @@ import java.util.stream.DoubleStream;
 /// Four charts, two beside each other, and the devices below theirs.
 record SyswatchCharts(SyswatchRows rows) {
     static final int DEVICES_MAX = 6;
-    private static final int LIST_ROWS_MIN = 5;
+    private static final int LOW = 18;
+    private static final int LIST_ROWS_MIN = 4;
     private static final int LIST_ROWS_MAX = 14;
-    private static final int CHART_ROWS_MIN = 7;
-    private static final int CHART_ROWS_MAX = 28;
+    private static final int CHART_ROWS_MIN = 3;
+    private static final int CHARTS_ROWS_MAX = 28;
     private static final int TIMES_ROWS_MIN = 6;
     private static final int GAUGE_AT = 12;
     private static final int RATE_COLUMNS = 10;
@@ -40,16 +41,16 @@ record SyswatchCharts(SyswatchRows rows) {
     /// @return how many rows they took; what is left is for a list
     int draw(Canvas canvas, Look look) {
         if (!rows.isMeasured()) {
-            canvas.text(0, 1, "No measurements yet: they come from syswatch, in events of the type system.metrics.*", Style.DIM);
+            canvas.text(0, 1, "No measurements yet (events of type system.metrics.*)", Style.DIM);
             return 3;
         }
         var heights = heights(canvas.height());
-        if (heights.lower < 2) {
+        if (heights.upper < CHART_ROWS_MIN) {
             return 0;
         }
         var width = (canvas.width() - 2) / 2;
         share(canvas.panel(0, 0, width, 1 + heights.upper, rows.cpu()), Metric.CPU, "used", look);
-        share(canvas.panel(width + 2, 0, width, 1 + heights.upper, rows.memory()), Metric.MEMORY, "used", look);
+        share(canvas.panel(width + 2, 0, width, 1 + heights.upper, rows.memory(width - 4)), Metric.MEMORY, "used", look);
         var lower = canvas.area(0, 1 + heights.upper, canvas.width(), heights.all());
         rates(lower.panel(0, 0, width, 1 + heights.lower + heights.devices, "Disk · read, write"), Metric.DISK, heights, look);
         rates(lower.panel(width + 2, 0, width, 1 + heights.lower + heights.devices, "Network · in, out"), Metric.NETWORK, heights, look);
@@ -57,11 +58,12 @@ record SyswatchCharts(SyswatchRows rows) {
     }
 
     private Heights heights(int height) {
-        var room = height - Math.clamp(height / 4, LIST_ROWS_MIN, LIST_ROWS_MAX);
+        var room = height - Math.clamp(height / 4, height < LOW ? LIST_ROWS_MIN : LIST_ROWS_MIN + 1, LIST_ROWS_MAX);
         var wanted = Math.max(rows.devices(Metric.DISK).size(), rows.devices(Metric.NETWORK).size());
-        var devices = Math.clamp(room - 2 - CHART_ROWS_MIN, 0, Math.min(DEVICES_MAX, wanted));
-        var charts = Math.min(CHART_ROWS_MAX, room - 2 - devices);
-        return new Heights(charts - charts * 3 / 7, charts * 3 / 7, devices);
+        var devices = Math.clamp(room - 2 - 2 * CHART_ROWS_MIN, 0, Math.min(DEVICES_MAX, wanted));
+        var charts = Math.min(CHARTS_ROWS_MAX, room - 2 - devices);
+        var lower = Math.max(CHART_ROWS_MIN, charts * 3 / 7);
+        return new Heights(charts - lower, lower, devices);
     }
 
     private void share(Canvas canvas, Metric metric, String name, Look look) {

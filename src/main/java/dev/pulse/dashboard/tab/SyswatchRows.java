@@ -48,13 +48,15 @@ record SyswatchRows(Syswatch syswatch, Instant now) {
         return "CPU" + (Double.isFinite(cores) ? " · " + Amounts.count((long) cores) + (cores == 1 ? " core" : " cores") : "");
     }
 
-    /// Such as `Memory · 7.4 GiB of 15.6 GiB · swap 0 B of 2.0 GiB`; the sensor sends kB of 1024 bytes, as the kernel does.
-    String memory() {
+    /// Such as `Memory · 7.4 GiB of 15.6 GiB · swap 0 B of 2.0 GiB`, as much of it as there is room for; the sensor sends kB of 1024
+    /// bytes, as the kernel does.
+    String memory(int columns) {
         var memory = payload(Metric.MEMORY);
         var used = Metric.number(memory, "mem_used");
         var swap = Metric.number(memory, "swap_total");
-        return "Memory" + (Double.isFinite(used) ? " · " + bytes(used) + " of " + bytes(Metric.number(memory, "mem_total")) : "")
-                + (swap > 0 ? " · swap " + bytes(Metric.number(memory, "swap_used")) + " of " + bytes(swap) : "");
+        var words = "Memory" + (Double.isFinite(used) ? " · " + bytes(used) + " of " + bytes(Metric.number(memory, "mem_total")) : "");
+        var all = words + (swap > 0 ? " · swap " + bytes(Metric.number(memory, "swap_used")) + " of " + bytes(swap) : "");
+        return all.length() <= columns ? all : words;
     }
 
     private static String bytes(double kilobytes) {

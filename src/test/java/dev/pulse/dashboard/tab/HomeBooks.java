@@ -10,6 +10,7 @@ import dev.pulse.event.Timestamp;
 import dev.pulse.ledger.Intake;
 import dev.pulse.query.Query;
 import dev.pulse.query.QueryFunctions;
+import dev.pulse.sqlite.Reading;
 import dev.pulse.sqlite.Rows;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -99,7 +100,7 @@ final class HomeBooks implements AutoCloseable {
         return view;
     }
 
-    <T> T from(dev.pulse.sqlite.Reading<T> reading) throws IOException {
+    <T> T from(Reading<T> reading) throws IOException {
         return books.database.read(reading);
     }
 

@@ -10,6 +10,8 @@ import dev.pulse.dashboard.Screens;
 import dev.pulse.dashboard.screen.Glyphs;
 import dev.pulse.dashboard.tab.Overview.PastHours;
 import dev.pulse.event.Severity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -133,7 +135,8 @@ class OverviewTabTest {
     void nothingIsCountedRowByRow() throws Exception {
         assertThat(books.plan(SqliteOverview.HOURS)).contains("SEARCH hourly_events USING PRIMARY KEY (hour>? AND hour<?)");
         assertThat(books.plan(SqliteOverview.MINUTES)).contains("SEARCH minute_events USING PRIMARY KEY (minute>?)");
-        assertThat(books.plan(SqliteOverview.EVER)).contains("SEARCH hourly_events USING PRIMARY KEY (hour<?)").contains("SCAN daily_events");
+        assertThat(books.plan(SqliteOverview.EVER)).contains("SEARCH hourly_events USING PRIMARY KEY (hour<?)")
+                .contains("SCAN daily_events");
         assertThat(books.plan(SqliteOverview.OPEN)).contains("SEARCH alerts USING INDEX alerts_raised (raised>?)");
         assertThat(books.plan(SqliteOverview.WORST)).contains("SEARCH alerts USING INDEX alerts_raised (raised>?)");
     }
@@ -141,8 +144,8 @@ class OverviewTabTest {
     private OverviewTab read() {
         try {
             return books.read(new OverviewTab(LIMITS));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
