@@ -63,8 +63,10 @@ create index events_notable on events (source) where source <> 'syswatch' or not
 
 create index events_high on events (id) where severity >= 3;
 
--- How runs of the lab began and ended, however many steps they had.
-create index events_runs on events (type) where type in ('netlab.scenario.started', 'netlab.scenario.completed', 'netlab.scenario.aborted');
+-- How runs of the lab began and ended, however many steps they had. Not with IN: SQLite would make its list anew for every row that is
+-- inserted, which takes an eighth of the writer's time.
+create index events_runs on events (type) where type = 'netlab.scenario.started' or type = 'netlab.scenario.completed'
+  or type = 'netlab.scenario.aborted';
 
 -- The last hour of a database that is older than these counts, as far as the newest events tell it.
 insert into minute_events (minute, source, severity, routine, count)

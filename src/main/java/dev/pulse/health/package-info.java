@@ -1,4 +1,5 @@
-/// Looks inside: alive, ready, and counted; and writes it down for those who see the database only. Knows no part by itself; each one is given as a [dev.pulse.health.Part] supplier.
+/// Looks inside: alive, ready, and counted; and writes it down for those who see the database only. Knows no part by itself; each one is
+/// given as a [dev.pulse.health.Part] supplier.
 ///
 /// Imports `flow`, `http`, `sqlite`.
 package dev.pulse.health;

@@ -25,9 +25,10 @@ public final class EventRow {
     public static final String HIGH = "severity >= 3";
 
     /// How runs of the lab begin and end, as the index `events_runs` says it: after `where type = ? and` in the order of their numbers,
-    /// without `type = ?` they must be sorted.
-    public static final String RUNS =
-            "type in ('netlab.scenario.started', 'netlab.scenario.completed', 'netlab.scenario.aborted')";
+    /// without `type = ?` they must be sorted. In parentheses, so that anything may stand beside it.
+    public static final String RUNS = """
+            (type = 'netlab.scenario.started' or type = 'netlab.scenario.completed'
+              or type = 'netlab.scenario.aborted')""";
 
     private EventRow() {}
 

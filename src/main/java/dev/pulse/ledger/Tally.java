@@ -35,7 +35,7 @@ final class Tally {
             on conflict do update set last_seen = excluded.last_seen, last_type = excluded.last_type""";
 
     private final Set<String> types;
-    private final List<FacetTally> facets;
+    private final List<SqliteFacets> facets;
     private final Map<Kind, Integer> events = new HashMap<>();
     private final Map<Outcome, Integer> outcomes = new HashMap<>();
     private final Map<String, Event> newest = new HashMap<>();
@@ -60,7 +60,7 @@ final class Tally {
     /// @param types the types that are counted already
     Tally(Set<String> types, List<Facet> facets) {
         this.types = new HashSet<>(types);
-        this.facets = facets.stream().map(FacetTally::new).toList();
+        this.facets = facets.stream().map(SqliteFacets::new).toList();
     }
 
     void stored(Event event) {
@@ -109,12 +109,12 @@ final class Tally {
 
     void committed() {
         clear();
-        facets.forEach(FacetTally::committed);
+        facets.forEach(SqliteFacets::committed);
     }
 
     void rolledBack() {
         clear();
-        facets.forEach(FacetTally::rolledBack);
+        facets.forEach(SqliteFacets::rolledBack);
     }
 
     private void clear() {

@@ -66,42 +66,6 @@ class OncePerCommitTests {
     }
 
     @Test
-    void anAlertKeepsItsFirstEvents() throws Exception {
-        var alert = anAlert();
-        var growth = new SqliteGrowth();
-
-        grow(growth, alert, 2, 10);
-        grow(growth, alert, 12, 500);
-        grow(growth, alert, 512, 500);
-
-        assertThat(books.number("select count from alerts")).isEqualTo(1_011);
-        assertThat(books.number("select count(*) from alert_events where alert = " + alert)).isEqualTo(SqliteGrowth.EVENTS_MAX);
-        assertThat(books.number("select min(event) from alert_events")).isEqualTo(1);
-        assertThat(books.number("select max(event) from alert_events")).isEqualTo(SqliteGrowth.EVENTS_MAX);
-    }
-
-    @Test
-    void noEventIsNotKeptAndNeitherIsWhatAnAlertThatIsGoneWouldCount() throws Exception {
-        var alert = anAlert();
-        var growth = new SqliteGrowth();
-
-        grow(growth, alert, 0, 1);
-        grow(growth, alert + 1, 7, 1);
-
-        assertThat(books.number("select count(*) from alert_events")).isEqualTo(1);
-        assertThat(books.number("select event from alert_events")).isEqualTo(1);
-    }
-
-    @Test
-    void theEventsGoWithTheirAlert() throws Exception {
-        anAlert();
-
-        books.database.writer().write(transaction -> transaction.update("delete from alerts"));
-
-        assertThat(books.number("select count(*) from alert_events")).isZero();
-    }
-
-    @Test
     void whatWasRolledBackDoesNotGrowLater() throws Exception {
         var alert = anAlert();
         var growth = new SqliteGrowth();
@@ -210,15 +174,6 @@ class OncePerCommitTests {
 
     private interface Step {
         void run(Transaction transaction) throws SQLException;
-    }
-
-    private void grow(SqliteGrowth growth, long alert, int from, int count) throws Exception {
-        books.database.writer().write(transaction -> {
-            for (var event = from; event < from + count; event++) {
-                growth.add(transaction, alert, finding(event, NOW));
-            }
-            return 0;
-        });
     }
 
     /// A transaction that ends badly after the step.

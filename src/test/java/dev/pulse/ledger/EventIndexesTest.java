@@ -46,7 +46,7 @@ class EventIndexesTest {
 
         var made = texts("select sql from sqlite_schema where name = '" + index + "'").getFirst();
 
-        assertThat(words(made).replaceFirst("^.* where ", "")).isEqualTo(words(condition).replaceFirst("^\\((source.*)\\)$", "$1"));
+        assertThat(words(made).replaceFirst("^.* where ", "")).isEqualTo(words(condition).replaceFirst("^\\((.*)\\)$", "$1"));
     }
 
     @Test

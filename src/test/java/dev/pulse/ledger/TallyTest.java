@@ -29,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// What is counted beside the events, in the same transaction.
 class TallyTest {
     private static final int VALUES_MAX = 5;
-    private static final Facet TALKER = new Facet("talker", "sentinel.alert", Duration.ofHours(1), VALUES_MAX, Field.parse("src_ip")::texts);
+    private static final Facet TALKER =
+            new Facet("talker", "sentinel.alert", Duration.ofHours(1), VALUES_MAX, Field.parse("src_ip")::texts);
     private static final Instant LATER = NOW.plusSeconds(60);
 
     @TempDir
@@ -84,7 +85,8 @@ class TallyTest {
 
     @Test
     void anEventWithManyValuesCountsWithItsFirst() {
-        assertThat(TALKER.of(event("{\"src_ip\":[\"a\",\"\",\"b\",\"a\"],\"source\":{\"ip\":\"c\"}}"))).containsExactly("a", "b", "c");
+        assertThat(TALKER.of(event("{\"src_ip\":[\"a\",\"\",\"b\",\"a\"],\"source\":{\"ip\":\"c\"}}")))
+                .containsExactly("a", "b", "c");
         assertThat(TALKER.of(event("{\"src_ip\":[1,2,3,4,5,6,7,8,9,10]}"))).hasSize(Facet.VALUES_PER_EVENT_MAX);
         assertThat(TALKER.of(event("{}"))).isEmpty();
     }

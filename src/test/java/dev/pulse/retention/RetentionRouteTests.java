@@ -146,6 +146,33 @@ class RetentionRouteTests {
     }
 
     @Test
+    void theEventsOfAnAlertGoWithIt() throws Exception {
+        var old = NOW.minus(Duration.ofDays(361)).toEpochMilli();
+        alert(old, old);
+        alert(NOW.toEpochMilli(), NOW.toEpochMilli());
+        write("insert into alert_events values (1, 1), (1, 2), (2, 3)");
+
+        routes.fire("direct:retention");
+
+        assertThat(books.number("select min(event) from alert_events")).isEqualTo(3);
+    }
+
+    @Test
+    void countsPerMinuteAndFacetsGoAfterTheirOwnDays() throws Exception {
+        for (var days : List.of(0, 1, 3, 7, 9, 20)) {
+            var at = NOW.minus(Duration.ofDays(days)).toEpochMilli();
+            write("insert into minute_events values (%d, 's', 0, 0, 1)".formatted(at));
+            write("insert into facets values ('detector', %d, 'a', 1, 1), ('talker', %d, 'b', 1, 1)".formatted(at, at));
+        }
+
+        routes.fire("direct:retention");
+
+        assertThat(books.number("select count(*) from minute_events")).isEqualTo(2);
+        assertThat(books.number("select count(*) from facets where facet = 'detector'")).isEqualTo(4);
+        assertThat(books.number("select count(*) from facets where facet = 'talker'")).isEqualTo(4);
+    }
+
+    @Test
     void theNewestMarkOfAJobStays() throws Exception {
         write("insert into periods values ('digest', '2020-01-01', 1), ('digest', '2020-01-02', 1)");
 
@@ -184,9 +211,10 @@ class RetentionRouteTests {
     void oldRowsAreFoundThroughIndexes() throws Exception {
         assertThat(plan("events")).contains("events_time (time>? AND time<?)", "events_time (time<?)", "events_time (time>?)")
                 .doesNotContain("SCAN events").doesNotContain("events USING INTEGER PRIMARY KEY");
-        for (var table : List.of("suppressions", "hourly_outcomes", "hourly_events", "daily_events")) {
+        for (var table : List.of("suppressions", "hourly_outcomes", "hourly_events", "daily_events", "minute_events")) {
             assertThat(plan(table)).contains("SEARCH " + table + " USING PRIMARY KEY").doesNotContain("SCAN " + table);
         }
+        assertThat(plan("facets")).contains("SEARCH facets USING PRIMARY KEY (facet=? AND span<?)").doesNotContain("SCAN facets");
     }
 
     private String plan(String table) throws Exception {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// The counts of one transaction for each value of one facet, and which values the newest span has already.
-final class FacetTally {
+final class SqliteFacets {
     private static final String COUNT = """
             insert into facets (facet, span, value, count, last) values (?, ?, ?, ?, ?)
             on conflict do update set count = count + excluded.count, last = max(last, excluded.last)""";
@@ -32,7 +32,7 @@ final class FacetTally {
     /// The values that are rows of a span.
     private record Known(long span, Set<String> texts) {}
 
-    FacetTally(Facet facet) {
+    SqliteFacets(Facet facet) {
         this.facet = facet;
     }
 
