@@ -5,6 +5,7 @@ import dev.pulse.dashboard.Look;
 import dev.pulse.dashboard.Navigation;
 import dev.pulse.dashboard.View;
 import dev.pulse.dashboard.screen.Canvas;
+import dev.pulse.dashboard.screen.Style;
 import dev.pulse.query.Query;
 import dev.pulse.sqlite.Reading;
 import dev.pulse.terminal.SafeText;
@@ -24,6 +25,7 @@ public final class Histogram implements View {
     private int selected = HistogramRange.HOUR.steps() - 1;
     private HistogramCounts counts = HistogramCounts.none(new HistogramSpan(range, Instant.EPOCH), Query.parse(""), 0);
     private boolean isRead;
+    private Instant now = Instant.EPOCH;
 
     public Histogram(Scope scope) {
         this.scope = scope;
@@ -89,16 +91,22 @@ public final class Histogram implements View {
 
     /// The moment that is selected stays selected.
     private void zoom(HistogramRange other) {
-        var behind = back.plus(range.step().multipliedBy(range.steps() - 1L - selected));
+        var moment = span().start(selected);
+        var behind = Duration.between(moment, now);
         var whole = other.step().multipliedBy(other.steps());
         back = behind.compareTo(whole) < 0 ? Duration.ZERO : behind.minus(whole.dividedBy(2));
-        selected = other.steps() - 1 - (int) behind.minus(back).dividedBy(other.step());
         range = other;
+        selected = span().bar(moment);
+    }
+
+    private HistogramSpan span() {
+        return new HistogramSpan(range, range.endOf(now.minus(back)));
     }
 
     @Override
     public Reading<Runnable> reading(Look look) {
-        var span = new HistogramSpan(range, range.endOf(look.now().minus(back)));
+        now = look.now();
+        var span = span();
         var before = counts;
         return connection -> {
             var read = new SqliteHistogram(connection, scope, look).counts(span, before);
@@ -118,7 +126,11 @@ public final class Histogram implements View {
 
     @Override
     public void draw(Canvas canvas, Look look) {
-        var isShown = isRead && counts.span().range() == range && counts.filter().equals(look.filter());
-        HistogramPicture.draw(canvas, look, range, isShown ? counts : HistogramCounts.none(counts.span(), look.filter(), 0), selected);
+        if (isRead && counts.span().range() == range && counts.filter().equals(look.filter())) {
+            HistogramPicture.draw(canvas, look, counts, selected);
+        } else {
+            HistogramPicture.ranges(canvas, range);
+            canvas.text(0, 2, "…", Style.DIM);
+        }
     }
 }

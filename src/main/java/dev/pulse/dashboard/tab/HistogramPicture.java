@@ -24,6 +24,7 @@ final class HistogramPicture {
     private static final int LABEL = 7;
     /// Below the bars: their ground, the symbols, the times, and what is selected.
     private static final int BELOW = 5;
+    private static final int HEIGHT_FOR_BARS = 9;
 
     private final Canvas canvas;
     private final Look look;
@@ -39,20 +40,18 @@ final class HistogramPicture {
         barWidth = Math.max(1, (canvas.width() - AXIS) / counts.bars().size());
     }
 
-    static void draw(Canvas canvas, Look look, HistogramRange range, HistogramCounts counts, int selected) {
-        ranges(canvas, range);
-        if (counts.span().range() != range) {
-            canvas.text(0, 2, "…", Style.DIM);
-            return;
-        }
+    static void draw(Canvas canvas, Look look, HistogramCounts counts, int selected) {
+        ranges(canvas, counts.span().range());
         var picture = new HistogramPicture(canvas, look, counts, selected);
-        picture.head();
-        picture.bars();
-        picture.times();
+        if (canvas.height() >= HEIGHT_FOR_BARS) {
+            picture.head();
+            picture.bars();
+            picture.times();
+        }
         picture.words();
     }
 
-    private static void ranges(Canvas canvas, HistogramRange range) {
+    static void ranges(Canvas canvas, HistogramRange range) {
         var column = 0;
         for (var other : HistogramRange.values()) {
             var words = other == range ? "[" + other.words() + "]" : " " + other.words() + " ";

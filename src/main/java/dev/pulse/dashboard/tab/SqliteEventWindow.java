@@ -30,8 +30,9 @@ final class SqliteEventWindow {
         numbers = new SqliteEventSpan(connection, scope);
         walk = new SqliteEventWalk(connection, scope, look.filter().toSql(look.now()));
         filter = look.filter();
-        // All that is looked at belongs to the list: no piece can be looked through in vain.
-        isInPieces = !look.filter().text().isBlank() || !scope.type().isEmpty() || !scope.source().isEmpty() && !scope.notable();
+        // Otherwise all that is looked at belongs to the list, and nothing is looked through in vain.
+        isInPieces = !look.filter().text().isBlank() || !scope.type().isEmpty() || !scope.isEver()
+                || !scope.source().isEmpty() && !scope.notable();
     }
 
     /// The newest ones, and those of the window that was read before if they follow on each other.
@@ -47,8 +48,9 @@ final class SqliteEventWindow {
 
     /// Those around a number.
     EventWindow around(long number) throws SQLException {
-        var newer = up(number + 1, numbers.end(), PAGE / 2);
-        var window = new EventWindow(filter, newer.entries().reversed(), number + 1, newer.reached(), false, false, Instant.EPOCH);
+        var middle = Math.clamp(number + 1, numbers.first(), numbers.end());
+        var newer = up(middle, numbers.end(), PAGE / 2);
+        var window = new EventWindow(filter, newer.entries().reversed(), middle, newer.reached(), false, false, Instant.EPOCH);
         return marked(extended(window));
     }
 
