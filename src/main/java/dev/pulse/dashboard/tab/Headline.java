@@ -34,11 +34,11 @@ record Headline(Liveness state, String words) {
 
     private static void alerts(Overview.OpenAlerts open, List<String> bad, List<String> odd) {
         var urgent = open.count(Severity.CRITICAL) + open.count(Severity.HIGH);
-        var others = open.count(Severity.MEDIUM) + open.count(Severity.LOW) + open.count(Severity.INFO);
+        var others = open.count(Severity.MEDIUM);
         if (urgent > 0) {
             bad.add(urgent + " urgent alert" + (urgent == 1 ? "" : "s") + " open");
         } else if (others > 0) {
-            odd.add(others + " minor alert" + (others == 1 ? "" : "s") + " open");
+            odd.add(others + " medium alert" + (others == 1 ? "" : "s") + " open");
         }
     }
 
