@@ -15,7 +15,7 @@ COMPOSE := docker compose
 # the PATH. Every recipe that needs them begins with $(JDK), so that a missing JDK is said before anything else.
 JDK = JAVA25_HOME="$$(bin/find-java --jdk)"; export JAVA25_HOME; command -v java >/dev/null || export JAVA_HOME="$$JAVA25_HOME";
 
-.PHONY: help run test build dist check smoke bench up down logs clean
+.PHONY: help run dashboard test build dist check smoke bench up down logs clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -23,6 +23,9 @@ help: ## Show this list
 run: $(JAR) ## Start in the foreground: SQLite under ./data, no Redis, no Docker, no configuration
 	@# Being stopped by a signal is how it ends; make need not call that an error.
 	@bin/pulse run || case $$? in 130|143) ;; *) exit $$?;; esac
+
+dashboard: $(JAR) ## Look at events, alerts and health on this terminal; q quits
+	@bin/pulse dashboard || case $$? in 130|143) ;; *) exit $$?;; esac
 
 test: ## Run all tests
 	@$(JDK) $(MVN) verify

@@ -57,7 +57,8 @@ public final class Pulse implements Callable<Integer> {
                 .addSubcommand(new SendCommand(shell))
                 .addSubcommand(new TailCommand(shell))
                 .addSubcommand(new DigestCommand(shell))
-                .addSubcommand(new SmokeCommand(shell));
+                .addSubcommand(new SmokeCommand(shell))
+                .addSubcommand(new DashboardCommand(shell));
         return commands
                 .setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8))

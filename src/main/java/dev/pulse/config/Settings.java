@@ -1,5 +1,6 @@
 package dev.pulse.config;
 
+import dev.pulse.dashboard.DashboardSettings;
 import dev.pulse.digest.DigestSettings;
 import dev.pulse.http.HttpSettings;
 import dev.pulse.ingest.IngestSettings;
@@ -20,4 +21,4 @@ import java.util.Optional;
 public record Settings(
         Path dataFolder, Path configFolder, LedgerSettings ledger, HttpSettings http, IngestSettings ingest,
         Optional<StreamSettings> stream, NotifySettings channels,
-        DigestSettings digest, RetentionSettings retention, SilenceSettings silence) {}
+        DigestSettings digest, RetentionSettings retention, SilenceSettings silence, DashboardSettings dashboard) {}

@@ -1,11 +1,13 @@
 package dev.pulse.config;
 
+import dev.pulse.dashboard.DashboardSettings;
 import dev.pulse.http.HttpLimits;
 import dev.pulse.http.HttpSettings;
 import dev.pulse.http.HttpTimeouts;
 import dev.pulse.http.Token;
 import dev.pulse.ingest.IngestSettings;
 import dev.pulse.ledger.LedgerSettings;
+import dev.pulse.query.Networks;
 import dev.pulse.stream.Password;
 import dev.pulse.stream.StreamSettings;
 import java.nio.file.Path;
@@ -37,7 +39,7 @@ public final class SettingsReader {
         var config = keys.key("PULSE_CONFIG_DIR", "The folder that holds rules/.").path("./config");
         var periods = new PeriodsReader(keys);
         var settings = new Settings(data, config, ledger(data), http(), ingest(), stream(), new NotifyReader(keys, environment).read(),
-                periods.digest(), periods.retention(), periods.silence());
+                periods.digest(), periods.retention(), periods.silence(), dashboard());
         logLevel();
         keys.finish();
         return settings;
@@ -132,6 +134,15 @@ public final class SettingsReader {
             keys.refuse("PULSE_REDIS_URL", "is refused: " + e.getMessage());
             return Optional.empty();
         }
+    }
+
+    private DashboardSettings dashboard() {
+        var theme = keys.key("PULSE_THEME", "How the dashboard looks; without colours (NO_COLOR) it is always mono.")
+                .choice("default", DashboardSettings.THEMES);
+        var trusted = keys.key("PULSE_TRUSTED_NETWORKS", "One's own networks, whose addresses the dashboard marks as internal.")
+                .parsed(DashboardSettings.TRUSTED_DEFAULT, "addresses and networks with commas between them, or none",
+                        text -> Networks.parse(text.equals("none") ? "" : text));
+        return new DashboardSettings(DashboardSettings.theme(theme), trusted);
     }
 
     /// Logging is set up before this runs, from the same variable; here it is only checked, and taken from `.env`.

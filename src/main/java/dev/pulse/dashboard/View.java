@@ -36,4 +36,14 @@ public interface View {
     default boolean isFiltered() {
         return true;
     }
+
+    /// Whether it wants to be read every second, because somebody watches what comes.
+    default boolean isFollowing() {
+        return false;
+    }
+
+    /// Whether there is nothing to see in it while there are no events at all.
+    default boolean needsEvents() {
+        return true;
+    }
 }

@@ -18,6 +18,11 @@ public sealed interface Field permits TextColumn, MomentColumn, SeverityColumn, 
         return FieldTable.find(name, 1);
     }
 
+    /// The fixed and the canonical names, in the order of the alphabet, such as for completion.
+    static List<String> names() {
+        return FieldTable.names();
+    }
+
     /// Every text, number and boolean found, as text, in document order; arrays give their elements. Empty if there is none.
     List<String> texts(Event event);
 

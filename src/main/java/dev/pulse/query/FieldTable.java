@@ -3,6 +3,7 @@ package dev.pulse.query;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// What the names of fields mean: the one table, which `docs/query.md` shows to users.
 final class FieldTable {
@@ -37,6 +38,11 @@ final class FieldTable {
                     "dns.question.name", "url.domain", "tls.sni"));
 
     private FieldTable() {}
+
+    /// The names that are known without looking into payloads: the fixed ones and the canonical ones, in the order of the alphabet.
+    static List<String> names() {
+        return Stream.concat(FIXED.keySet().stream(), CANONICAL.keySet().stream()).sorted().toList();
+    }
 
     /// Fixed and canonical names are found in any case, keys of the payload only as they are written.
     ///

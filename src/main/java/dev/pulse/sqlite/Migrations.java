@@ -41,7 +41,8 @@ public record Migrations(List<String> files) {
         }
     }
 
-    static int version(Connection connection) throws SQLException {
+    /// The number of the last migration that was applied; 0 if there was none.
+    public static int version(Connection connection) throws SQLException {
         try (var statement = connection.createStatement(); var rows = statement.executeQuery("pragma user_version")) {
             return rows.next() ? rows.getInt(1) : 0;
         }

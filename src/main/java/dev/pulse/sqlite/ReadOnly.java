@@ -19,20 +19,34 @@ public final class ReadOnly implements AutoCloseable, Lent.Lending {
     private static final int BUSY_MILLIS = (int) TimeUnit.SECONDS.toMillis(5);
 
     private final Path file;
+    private final Preparation preparation;
     private final BlockingQueue<Connection> idle = new ArrayBlockingQueue<>(CONNECTIONS_MAX);
     private final Semaphore free = new Semaphore(CONNECTIONS_MAX, true);
     private volatile boolean closed;
 
-    private ReadOnly(Path file) {
+    /// What every new connection gets before its first reading, such as SQL functions.
+    @FunctionalInterface
+    public interface Preparation {
+        void prepare(Connection connection) throws SQLException;
+    }
+
+    private ReadOnly(Path file, Preparation preparation) {
         this.file = file;
+        this.preparation = preparation;
     }
 
     /// @throws IOException if there is no database yet, or it belongs to a newer version
     public static ReadOnly open(Path file, Migrations migrations) throws IOException {
+        return open(file, migrations, _ -> {});
+    }
+
+    /// @param preparation run on every connection when it is opened
+    /// @throws IOException if there is no database yet, or it belongs to a newer version
+    public static ReadOnly open(Path file, Migrations migrations, Preparation preparation) throws IOException {
         if (!Files.exists(file)) {
             throw new DatabaseException("there is no database at " + file + ": start PULSE once (pulse run)");
         }
-        var reading = new ReadOnly(file);
+        var reading = new ReadOnly(file, preparation);
         migrations.requireKnown(reading.read(Migrations::version));
         return reading;
     }
@@ -92,8 +106,12 @@ public final class ReadOnly implements AutoCloseable, Lent.Lending {
         try (var statement = connection.createStatement()) {
             statement.execute("pragma query_only = on");
             statement.execute("pragma trusted_schema = off");
+            preparation.prepare(connection);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
         }
-        return connection;
     }
 
     @Override

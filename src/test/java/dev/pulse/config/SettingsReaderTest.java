@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.pulse.dashboard.screen.Theme;
 import dev.pulse.event.Severity;
 import dev.pulse.notify.ChannelKind;
 import java.nio.file.Path;
@@ -54,6 +55,9 @@ class SettingsReaderTest {
                 one("PULSE_SILENCE", "a=1m, b=2h", settings -> settings.silence().limits(),
                         Map.of("a", Duration.ofMinutes(1), "b", Duration.ofHours(2))),
                 one("PULSE_SILENCE", "off", settings -> settings.silence().limits(), Map.of()),
+                one("PULSE_THEME", "colour-blind", settings -> settings.dashboard().theme(), Theme.COLOUR_BLIND),
+                one("PULSE_TRUSTED_NETWORKS", "10.0.0.0/8", settings -> settings.dashboard().trusted().contains("10.1.2.3"), true),
+                one("PULSE_TRUSTED_NETWORKS", "none", settings -> settings.dashboard().trusted().contains("10.1.2.3"), false),
                 one("PULSE_CONSOLE", "no", settings -> settings.channels().channels().size(), 0),
                 one("PULSE_CONSOLE_MIN_SEVERITY", "high", settings -> settings.channels().channels().getFirst().least(), Severity.HIGH),
                 one("PULSE_WEBHOOK_ALLOW", "10.0.0.0/8", settings -> settings.channels().allow().toString().isEmpty(), false));
@@ -75,6 +79,7 @@ class SettingsReaderTest {
         "PULSE_DIGEST_AT|7:30", "PULSE_DIGEST_ZONE|Mars", "PULSE_RETENTION_DAYS|-1", "PULSE_RETENTION_AT|25:00", "PULSE_REJECTED_DAYS|0",
         "PULSE_SILENCE|sentinel", "PULSE_SILENCE|a b=1m", "PULSE_SILENCE|a=1", "PULSE_SILENCE|a=1m, a=2m", "PULSE_LOG_LEVEL|LOUD",
         "PULSE_DISCORD_WEBHOOK|http://example.org/x", "PULSE_WEBHOOK_URL|https://127.0.0.1/x", "PULSE_WEBHOOK_ALLOW|a b",
+        "PULSE_THEME|pink", "PULSE_TRUSTED_NETWORKS|10.0.0.0/33", "PULSE_TRUSTED_NETWORKS|home",
     })
     void aWrongValueIsAMistakeThatNamesItsKey(String key, String value) {
         var wrong = value == null ? "nothing" : value;

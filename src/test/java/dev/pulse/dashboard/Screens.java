@@ -39,7 +39,7 @@ public final class Screens {
         return text(columns, rows, Glyphs.BRAILLE, drawing);
     }
 
-    private static String text(DefaultVirtualTerminal terminal, int columns, int rows) {
+    static String text(DefaultVirtualTerminal terminal, int columns, int rows) {
         var text = new StringBuilder();
         for (var row = 0; row < rows; row++) {
             var line = new StringBuilder();

@@ -1,0 +1,70 @@
+package dev.pulse;
+
+import dev.pulse.cli.Shell;
+import dev.pulse.dashboard.Capabilities;
+import dev.pulse.dashboard.DashboardSettings;
+import dev.pulse.dashboard.Sitting;
+import dev.pulse.dashboard.tab.Tabs;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `pulse dashboard`: what an operator looks at all day.
+@Command(
+        name = "dashboard",
+        description = {
+            "Look at events, alerts and the health of PULSE on this terminal; ? shows the keys.",
+            "It only reads the database, so it works while PULSE runs and while it does not."
+        })
+final class DashboardCommand implements Callable<Integer> {
+    @Option(names = "--theme", paramLabel = "NAME", completionCandidates = Themes.class,
+            description = "How it looks, if not as PULSE_THEME says: ${COMPLETION-CANDIDATES}.")
+    private Optional<String> theme = Optional.empty();
+
+    @Option(names = "--ascii", description = "Draw with ASCII only, for terminals without braille and blocks.")
+    private boolean ascii;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Shell shell;
+
+    DashboardCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (!shell.typed() || !shell.watched()) {
+            shell.err().println("pulse: the dashboard needs a terminal for its input and output; use \"pulse tail\" in pipes");
+            return ExitCode.USAGE;
+        }
+        var settings = shell.settings();
+        var chosen = theme.map(this::known).map(DashboardSettings::theme).orElse(settings.dashboard().theme());
+        new Sitting(settings.ledger().file(), Schema.MIGRATIONS, Tabs.standing(),
+                Capabilities.of(chosen, ascii, shell.environment()), shell.clock(), shell.environment()).run();
+        return ExitCode.OK;
+    }
+
+    private String known(String name) {
+        if (!DashboardSettings.THEMES.contains(name)) {
+            throw new ParameterException(spec.commandLine(), "--theme is \"" + name + "\", expected one of "
+                    + String.join(", ", DashboardSettings.THEMES));
+        }
+        return name;
+    }
+
+    /// For picocli.
+    static final class Themes implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return DashboardSettings.THEMES.iterator();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.pulse.dashboard;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// How PULSE is, as far as the database tells.
+///
+/// @param perMinute  events received in the minute before
+/// @param newest     the number of the newest event; 0 if there is none, -1 if it was not read yet
+/// @param slowest    the reader that is furthest behind, if there is one
+/// @param parts      what the service says of its parts
+/// @param refused    requests and events that were refused within the hour
+/// @param service    what the service said last of itself; empty if it never did
+record Health(long perMinute, long newest, Optional<Lag> slowest, List<Part> parts, long refused, Optional<Service> service) {
+    /// The service says something every five seconds; twice may be missed.
+    static final Duration SILENCE_MAX = Duration.ofSeconds(20);
+    static final Health UNKNOWN = new Health(0, -1, Optional.empty(), List.of(), 0, Optional.empty());
+
+    /// @param entries how many it has not read yet
+    record Lag(String reader, long entries) {}
+
+    /// @param state UP, DEGRADED or DOWN
+    record Part(String name, String state, String reason) {
+        boolean isUp() {
+            return state.equals("UP");
+        }
+    }
+
+    /// @param address where sensors post to
+    record Service(String address, Instant seen) {}
+
+    Health {
+        parts = List.copyOf(parts);
+    }
+
+    boolean isDown(Instant now) {
+        return service.isEmpty() || service.get().seen().plus(SILENCE_MAX).isBefore(now);
+    }
+
+    Optional<Part> part(String name) {
+        return parts.stream().filter(part -> part.name().equals(name)).findFirst();
+    }
+
+    List<Part> channels() {
+        return parts.stream().filter(part -> part.name().startsWith("channel ")).toList();
+    }
+}

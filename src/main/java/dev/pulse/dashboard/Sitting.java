@@ -1,0 +1,58 @@
+package dev.pulse.dashboard;
+
+import com.googlecode.lanterna.screen.TerminalScreen;
+import com.googlecode.lanterna.terminal.Terminal;
+import dev.pulse.dashboard.tab.Tabs;
+import dev.pulse.sqlite.Migrations;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+
+/// One sitting before the dashboard, from the first frame to the last.
+///
+/// @param file        the database, there or not
+/// @param environment of the process: what the terminal is and can do
+public record Sitting(Path file, Migrations migrations, Tabs tabs, Capabilities capabilities, Clock clock, Map<String, String> environment) {
+    private static final int OUTPUT_BYTES = 1 << 16;
+
+    /// On the terminal of this process, until somebody quits; the terminal is left as it was found.
+    ///
+    /// @throws IOException if the terminal is gone
+    public void run() throws IOException, InterruptedException {
+        var out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), OUTPUT_BYTES);
+        var in = new PatientInput(new FileInputStream(FileDescriptor.in));
+        var charset = capabilities.isUtf8() ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII;
+        try (var terminal = new TtyTerminal(in, out, charset)) {
+            run(terminal, terminal::readInput, clipboard(out), Reads.LIMIT);
+        }
+    }
+
+    private Clipboard clipboard(OutputStream out) {
+        return new TerminalClipboard(out, !environment.getOrDefault("TMUX", "").isEmpty());
+    }
+
+    /// On any terminal.
+    ///
+    /// @param limit how long one reading may take
+    void run(Terminal terminal, Loop.Keyboard keyboard, Clipboard clipboard, Duration limit) throws IOException, InterruptedException {
+        var screen = new TerminalScreen(terminal);
+        var loop = new Loop(screen, capabilities.theme(), capabilities.glyphs());
+        terminal.addResizeListener((_, _) -> loop.later(() -> {}));
+        screen.startScreen();
+        try (var reads = new Reads(file, migrations, limit)) {
+            var prompt = new FilterPrompt(new History(History.file(environment)));
+            var rooms = new Dashboard.Rooms(reads::ask, loop::later);
+            loop.run(new Dashboard(new Trail(tabs.views()), prompt, clipboard, clock, file, rooms), reads, keyboard);
+        } finally {
+            screen.stopScreen(false);
+        }
+    }
+}
