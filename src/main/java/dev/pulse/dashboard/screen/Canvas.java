@@ -36,8 +36,11 @@ public final class Canvas {
         var look = theme.look(style);
         for (var cluster : text.clusters()) {
             if (at >= 0 && at + cluster.columns() <= width() && row >= 0 && row < height()) {
-                var character = TextCharacter.fromString(cluster.text(), look.colour(), look.background(), look.modifiers())[0];
-                graphics.setCharacter(at, row, character);
+                var shown = glyphs == Glyphs.ASCII ? Ink.ascii(cluster) : cluster.text();
+                var characters = TextCharacter.fromString(shown, look.colour(), look.background(), look.modifiers());
+                for (var part = 0; part < characters.length; part++) {
+                    graphics.setCharacter(at + part, row, characters[part]);
+                }
             }
             at += cluster.columns();
         }

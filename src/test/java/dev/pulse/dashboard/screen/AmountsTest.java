@@ -13,7 +13,8 @@ class AmountsTest {
     @ParameterizedTest
     @CsvSource(quoteCharacter = '"', value = {
         "0, 0", "999, 999", "1000, \"1,000\"", "9999, \"9,999\"", "10000, 10.0k", "12345, 12.3k", "99949, 99.9k", "99950, 100k",
-        "999499, 999k", "999500, 1.0M", "4500000, 4.5M", "9223372036854775807, 9.2E", "-9223372036854775808, -9.2E", "-1234, \"-1,234\""})
+        "999499, 999k",
+        "999500, 1.0M", "4500000, 4.5M", "9223372036854775807, 9.2E", "-9223372036854775808, -9.2E", "-1234, \"-1,234\""})
     void countsAreShort(long count, String words) {
         assertThat(Amounts.count(count)).isEqualTo(words);
     }
@@ -33,7 +34,8 @@ class AmountsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PT-5S, 0 s", "PT0.9S, 0 s", "PT59S, 59 s", "PT60S, 1 min", "PT59M59S, 59 min", "PT1H, 1 h", "PT47H59M, 47 h", "PT48H, 2 d"})
+    @CsvSource({"PT-5S, 0 s", "PT0.9S, 0 s", "PT59S, 59 s", "PT60S, 1 min", "PT59M59S, 59 min", "PT1H, 1 h",
+        "PT47H59M, 47 h", "PT48H, 2 d"})
     void agesHaveOneUnit(Duration age, String words) {
         assertThat(Amounts.age(age)).isEqualTo(words);
     }

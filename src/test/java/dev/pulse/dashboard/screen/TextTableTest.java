@@ -41,7 +41,9 @@ class TextTableTest {
         var columns = List.of(new Column("name", 2, 50, false, 0), new Column("n", 1, 5, true, 0));
         var lines = List.of(Line.of(Cell.of("short", Style.PLAIN), Cell.of("7", Style.PLAIN)));
 
-        assertThat(Screens.text(40, 2, canvas -> TextTable.draw(canvas, columns, lines, 0, 0)).lines()).containsExactly("name   n", "short  7");
+        var screen = Screens.text(40, 2, canvas -> TextTable.draw(canvas, columns, lines, 0, 0));
+
+        assertThat(screen.lines()).containsExactly("name   n", "short  7");
     }
 
     private static Line line(String... words) {

@@ -49,7 +49,8 @@ final class SensorBooks implements AutoCloseable {
 
     void keep(Duration ago, String source, String host, String type, Severity severity, String payload) {
         var at = NOW.minus(ago);
-        var event = new Event("1.0", Timestamp.of(at), source, "0.1.0", host, type, severity, "", Payload.parse(payload), Payload.EMPTY, at);
+        var event = new Event("1.0", Timestamp.of(at), source, "0.1.0", host, type, severity, "", Payload.parse(payload), Payload.EMPTY,
+                at);
         books.ledger.keep(Intake.of(List.of(event), List.of(), "127.0.0.1", at)).join();
     }
 

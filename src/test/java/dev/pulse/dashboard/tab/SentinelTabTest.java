@@ -96,9 +96,10 @@ class SentinelTabTest {
 
     @Test
     void noStatementScansTheEvents() throws Exception {
-        assertThat(books.plan(SqliteSentinel.DETECTORS)).contains("SEARCH facets USING PRIMARY KEY (facet=? AND span>? AND span<?)");
-        assertThat(books.plan(SqliteSentinel.PER_MINUTE)).containsExactly("SEARCH facets USING PRIMARY KEY (facet=? AND span>? AND span<?)");
-        assertThat(books.plan(SqliteSentinel.TALKERS)).contains("SEARCH facets USING PRIMARY KEY (facet=? AND span>? AND span<?)");
+        var search = "SEARCH facets USING PRIMARY KEY (facet=? AND span>? AND span<?)";
+        assertThat(books.plan(SqliteSentinel.DETECTORS)).contains(search);
+        assertThat(books.plan(SqliteSentinel.PER_MINUTE)).containsExactly(search);
+        assertThat(books.plan(SqliteSentinel.TALKERS)).contains(search);
         assertThat(books.plan(SqliteSensorState.SEEN)).containsExactly("SEARCH sources USING PRIMARY KEY (name=?)");
         assertThat(books.plan(SqliteSensorState.TODAY)).containsExactly("SEARCH hourly_events USING PRIMARY KEY (hour>?)");
     }
