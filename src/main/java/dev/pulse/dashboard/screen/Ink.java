@@ -1,5 +1,7 @@
 package dev.pulse.dashboard.screen;
 
+import dev.pulse.terminal.SafeText;
+
 /// The characters that pictures are made of, for each set of glyphs.
 final class Ink {
     private static final String LEVELS = " ▁▂▃▄▅▆▇█";
@@ -9,6 +11,10 @@ final class Ink {
     private static final String SHADES_ASCII = " .:*#";
     private static final String FILLS = "█▓▒░·";
     private static final String FILLS_ASCII = "#=+:.";
+
+    /// The signs of our own words, and what they become.
+    private static final String SIGNS = "…·→←─│×≥≤–";
+    private static final String SIGNS_ASCII = "~.><-|x><-";
 
     /// How many steps a cell has in height and in width.
     static final int EIGHTHS = 8;
@@ -51,6 +57,15 @@ final class Ink {
             return 0;
         }
         return Math.clamp(Math.round(share * steps), 1, steps);
+    }
+
+    /// What a terminal that knows nothing but ASCII shows instead, as wide as the other.
+    static String ascii(SafeText.Cluster cluster) {
+        if (cluster.text().chars().allMatch(c -> c >= ' ' && c <= '~')) {
+            return cluster.text();
+        }
+        var known = cluster.text().length() == 1 ? SIGNS.indexOf(cluster.text()) : -1;
+        return known < 0 ? "?".repeat(cluster.columns()) : at(SIGNS_ASCII, known);
     }
 
     private static String at(String characters, int index) {

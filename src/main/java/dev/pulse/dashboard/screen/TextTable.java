@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/// Lines of text in columns, below a row of titles. The widths depend on nothing but the columns and the room there is, so that nothing
-/// jumps while somebody moves through the lines.
+/// Lines of text in columns, below a row of titles. No column is wider than its widest text, so that others get the room; which columns
+/// there are depends on the room alone.
 public final class TextTable {
     private static final int GAP = 2;
 
@@ -17,11 +17,22 @@ public final class TextTable {
     private final List<Integer> shown;
     private final int[] widths;
 
-    private TextTable(Canvas canvas, List<Column> columns) {
+    private TextTable(Canvas canvas, List<Column> columns, List<Line> lines) {
         this.canvas = canvas;
         this.columns = columns;
         this.shown = shown(columns, canvas.width());
-        this.widths = widths(shown.stream().map(columns::get).toList(), canvas.width());
+        this.widths = widths(shown.stream().map(column -> needed(columns.get(column), column, lines)).toList(), canvas.width());
+    }
+
+    /// The column, but no wider than what stands in it.
+    private static Column needed(Column column, int index, List<Line> lines) {
+        var widest = lines.stream().mapToInt(line -> cell(line, index).text().columns()).reduce(column.title().length(), Math::max);
+        var widthMax = Math.max(column.widthMin(), Math.min(column.widthMax(), widest));
+        return new Column(column.title(), column.widthMin(), widthMax, column.alignRight(), column.priority());
+    }
+
+    private static Cell cell(Line line, int column) {
+        return column < line.cells().size() ? line.cells().get(column) : Cell.EMPTY;
     }
 
     /// Lines below the edge are left out; if the selected one would be, the first ones are.
@@ -29,7 +40,7 @@ public final class TextTable {
     /// @param top      the row of the titles
     /// @param selected which of the lines is selected; -1: none
     public static void draw(Canvas canvas, List<Column> columns, List<Line> lines, int top, int selected) {
-        var table = new TextTable(canvas, columns);
+        var table = new TextTable(canvas, columns, lines);
         table.row(top, column -> new Cell(SafeText.of(columns.get(column).title()), Style.TITLE));
         var rows = Math.max(0, canvas.height() - top - 1);
         var first = Math.max(0, Math.min(selected, lines.size() - 1) - rows + 1);
@@ -74,7 +85,7 @@ public final class TextTable {
             canvas.area(0, row, canvas.width(), 1).fill(Style.SELECTED);
         }
         row(row, column -> {
-            var cell = column < line.cells().size() ? line.cells().get(column) : Cell.EMPTY;
+            var cell = cell(line, column);
             return isSelected ? new Cell(cell.text(), Style.SELECTED) : cell;
         });
     }

@@ -76,7 +76,7 @@ final class NetlabRunView implements View {
         canvas.text(NetlabRows.scenario(run).columns() + 3, 0, SafeText.of("on ").plus(SafeText.of(run.host())), Style.DIM);
         canvas.text(1, 1, status.text().cut(canvas.width() - 2), status.style());
         var facts = "started " + NetlabRows.started(run, look) + "   took " + NetlabRows.took(run.duration(look.now()))
-                + "   steps " + NetlabRows.steps(run) + "   left ";
+                + "   steps " + NetlabRows.steps(run) + "   afterwards ";
         var aftermath = NetlabRows.aftermath(run);
         canvas.text(1, 2, facts, Style.DIM);
         canvas.text(1 + facts.length(), 2, aftermath.text(), aftermath.style());

@@ -10,6 +10,7 @@ import java.time.Duration;
 /// The first line of the tab of a sensor: whether it still sends, when it was heard last, and how much came today.
 final class SensorLine {
     private static final int GAP = 3;
+    private static final String TODAY = " events today";
 
     private SensorLine() {}
 
@@ -23,22 +24,24 @@ final class SensorLine {
         column += cell.text().columns() + GAP;
         canvas.text(column, 0, SafeText.of(seen(source, state, look)).cut(canvas.width() - column), Style.DIM);
         if (state.isKnown()) {
-            today(canvas, state);
+            today(canvas, state, column + seen(source, state, look).length() + 1);
         }
     }
 
     private static String seen(String source, SensorState state, Look look) {
         return state.isKnown()
                 ? "last event " + Amounts.age(silence(state, look)) + " ago"
-                : source + " never sent anything: it posts its events to /events";
+                : "nothing ever came: " + source + " posts to /events";
     }
 
-    private static void today(Canvas canvas, SensorState state) {
+    /// @param free from which column on there is room
+    private static void today(Canvas canvas, SensorState state, int free) {
         var number = Amounts.count(state.today());
-        var words = " events today";
-        var column = canvas.width() - 1 - words.length();
-        canvas.text(column - number.length(), 0, number, Style.STRONG);
-        canvas.text(column, 0, words, Style.DIM);
+        var column = canvas.width() - 1 - TODAY.length();
+        if (column - number.length() >= free) {
+            canvas.text(column - number.length(), 0, number, Style.STRONG);
+            canvas.text(column, 0, TODAY, Style.DIM);
+        }
     }
 
     private static Duration silence(SensorState state, Look look) {

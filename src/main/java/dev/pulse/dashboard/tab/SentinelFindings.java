@@ -20,7 +20,14 @@ record SentinelFindings(SensorState sensor, List<Detector> detectors, long[] min
         talkers = List.copyOf(talkers);
     }
 
-    long alerts() {
-        return detectors.stream().mapToLong(Detector::alerts).sum();
+    /// Alerts over the hour.
+    ///
+    /// @param each how many minutes are added up; the newest ones are always complete
+    long[] course(int each) {
+        var course = new long[Math.ceilDiv(minutes.length, each)];
+        for (var back = 0; back < minutes.length; back++) {
+            course[course.length - 1 - back / each] += minutes[minutes.length - 1 - back];
+        }
+        return course;
     }
 }

@@ -22,6 +22,10 @@ public final class SentinelTab implements View {
     private static final Duration SILENCE_MAX = Duration.ofMinutes(10);
     /// From this width on, the detectors and the talkers stand beside each other.
     private static final int WIDE = 100;
+    /// The course of the hour stands below the detectors if there is room.
+    private static final int COURSE_ROWS_MIN = 2;
+    private static final int COURSE_ROWS_MAX = 5;
+    private static final int CAPTION_COLUMNS = 12;
 
     private final SentinelRows rows;
     private final EventList alerts = new EventList(new Scope(SOURCE, false, "sentinel.alert"), EventColumns.DETECTIONS);
@@ -99,17 +103,17 @@ public final class SentinelTab implements View {
             return;
         }
         var bars = rows.detectors(found);
-        var isCourse = panel.height() - bars.size() >= 3;
-        Bars.draw(panel.area(1, 0, panel.width() - 1, isCourse ? panel.height() - 3 : panel.height()), bars);
-        if (isCourse) {
-            course(panel.area(1, panel.height() - 2, panel.width() - 1, 2), found);
-        }
+        var free = panel.height() - bars.size() - 1;
+        var course = free < COURSE_ROWS_MIN ? 0 : Math.min(free, COURSE_ROWS_MAX);
+        Bars.draw(panel.area(1, 0, panel.width() - 1, panel.height() - course), bars);
+        course(panel.area(1, panel.height() - course, panel.width() - 1, course), found);
     }
 
+    /// Where there is no column for each minute, several of them share one.
     private static void course(Canvas area, SentinelFindings found) {
-        var caption = "per minute";
-        area.text(0, 1, caption, Style.DIM);
-        Sparkline.draw(area.area(caption.length() + 1, 0, area.width() - caption.length() - 1, 2), found.minutes(), Style.CHART_1);
+        var each = Math.ceilDiv(found.minutes().length, Math.max(1, area.width() - CAPTION_COLUMNS));
+        area.text(0, area.height() - 1, each == 1 ? "per minute" : "per " + each + " min", Style.DIM);
+        Sparkline.draw(area.area(CAPTION_COLUMNS, 0, area.width() - CAPTION_COLUMNS, area.height()), found.course(each), Style.CHART_1);
     }
 
     private void talkers(Canvas panel, Look look, SentinelFindings found) {
@@ -117,7 +121,7 @@ public final class SentinelTab implements View {
         if (lines.isEmpty()) {
             panel.text(1, 0, "no address raised an alert", Style.DIM);
         } else {
-            TextTable.draw(panel.area(1, 0, panel.width() - 1, panel.height()), SentinelRows.TALKERS, lines, 0, -1);
+            TextTable.draw(panel.area(1, 0, panel.width() - 1, panel.height()), rows.talkerColumns(found), lines, 0, -1);
         }
     }
 }

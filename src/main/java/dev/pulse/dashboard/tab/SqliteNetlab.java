@@ -60,8 +60,12 @@ final class SqliteNetlab {
     }
 
     private static NetlabEvent event(ResultSet row) throws SQLException {
-        var seconds = row.getDouble(8);
         return new NetlabEvent(row.getLong(1), Instant.ofEpochMilli(row.getLong(2)), Instant.ofEpochMilli(row.getLong(3)), row.getString(4),
-                row.getString(5), row.getString(6), row.getString(7), row.wasNull() ? Double.NaN : seconds);
+                row.getString(5), row.getString(6), row.getString(7), seconds(row));
+    }
+
+    private static double seconds(ResultSet row) throws SQLException {
+        var seconds = row.getDouble(8);
+        return row.wasNull() ? Double.NaN : seconds;
     }
 }
