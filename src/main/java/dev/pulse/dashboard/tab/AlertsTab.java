@@ -96,11 +96,11 @@ public final class AlertsTab implements View {
     private void readOn(long anchor, int place, Navigation navigation) {
         var isNearEnd = !window.isLast() && place >= window.lines().size() - NEAR;
         var isNearBeginning = !window.isFirst() && place < NEAR;
+        selected = isNearEnd ? anchor : selected;
+        seek = AlertSeek.around(selected);
         if (isNearEnd || isNearBeginning) {
-            selected = anchor;
             navigation.refresh();
         }
-        seek = AlertSeek.around(selected);
     }
 
     private void follow(Navigation navigation) {
