@@ -183,7 +183,8 @@ public final class AlertsTab implements View {
             panel.text(1, 4, "config/rules; `pulse check` says which of them are used.", Style.DIM);
         } else {
             panel.text(1, 1, "no alert passes the filter", Style.STRONG);
-            panel.text(1, 3, window.isLast() ? "All alerts were looked at." : "Not all were looked at: PgDn looks further back.", Style.DIM);
+            panel.text(1, 3, window.isLast() ? "All alerts were looked at." : "Not all were looked at: PgDn looks further back.",
+                    Style.DIM);
         }
     }
 

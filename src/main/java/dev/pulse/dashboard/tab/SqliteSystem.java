@@ -98,8 +98,8 @@ final class SqliteSystem {
 
     private static List<Reader> readers(Connection connection) throws SQLException {
         var readers = new ArrayList<Reader>();
-        for (var reader : Rows.select(READERS, row -> new Reader(row.getString(1), row.getString(2), row.getLong(3), at(row.getLong(4)), 0, 0))
-                .from(connection)) {
+        var select = Rows.select(READERS, row -> new Reader(row.getString(1), row.getString(2), row.getLong(3), at(row.getLong(4)), 0, 0));
+        for (var reader : select.from(connection)) {
             readers.add(reader.book().equals("notices") ? channel(connection, reader) : reader);
         }
         return readers;

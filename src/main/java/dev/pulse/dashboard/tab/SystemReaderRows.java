@@ -78,7 +78,8 @@ final class SystemReaderRows {
         var lines = new ArrayList<SheetLine>();
         lines.add(SheetLine.title("Parts that are well"));
         for (var part : state.parts()) {
-            lines.add(SheetLine.columns(List.of(NAME), new Cell(SafeText.of((glyphs == Glyphs.ASCII ? "+ " : "● ") + part(part.name())), Style.GOOD),
+            lines.add(SheetLine.columns(List.of(NAME), new Cell(SafeText.of((glyphs == Glyphs.ASCII ? "+ " : "● ") + part(part.name())),
+                    Style.GOOD),
                     new Cell(SafeText.of(part.reason()), Style.DIM)));
         }
         if (state.parts().isEmpty()) {

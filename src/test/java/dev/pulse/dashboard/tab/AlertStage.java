@@ -45,12 +45,14 @@ final class AlertStage implements Navigation, AutoCloseable {
 
     /// An alert with its notice.
     void alert(long id, int severity, String title, String rule, String key, int count, long secondsAgo) throws Exception {
-        write("insert into alerts (" + Alert.COLUMNS + ") values (?,?,?,?,?,'new',?,?,?,?,?,?,'sentinel','edge-1')", id, rule, key, severity,
+        write("insert into alerts (" + Alert.COLUMNS + ") values (?,?,?,?,?,'new',?,?,?,?,?,?,'sentinel','edge-1')", id, rule, key,
+                severity,
                 title, id * 10, id * 10 + 1, count, ago(secondsAgo + 60), ago(secondsAgo / 2), ago(secondsAgo));
         write("""
                 insert into notices (id, key, kind, severity, title, facts, text, source, host, time, written)
                 values (?, ?, 'ALERT', ?, ?, '[{"name":"src_ip","value":"203.0.113.7"},{"name":"user","value":"root"},
-                {"name":"message","value":"10 failed logins in 60 s, the last one for a user that is not there"}]', '', 'sentinel', 'edge-1',
+                {"name":"message","value":"10 failed logins in 60 s, the last one for a user that is not there"}]', '', 'sentinel',
+                        'edge-1',
                 ?, ?)""", id, "alert/" + id, severity, title, ago(secondsAgo), ago(secondsAgo));
     }
 

@@ -104,7 +104,8 @@ class AlertViewTest {
             stage.write("insert into alert_events values (1, ?)", event);
         }
         stage.write("insert into bookmarks values ('notices', 'discord', 1, 1, 0)");
-        stage.write("insert into alert_keys values ('ssh-brute-force', '203.0.113.7', 3, 1, 0, 13, ?, 'COOLING_DOWN', 0)", AlertStage.ago(500));
+        stage.write("insert into alert_keys values ('ssh-brute-force', '203.0.113.7', 3, 1, 0, 13, ?, 'COOLING_DOWN', 0)",
+                AlertStage.ago(500));
         stage.write("insert into suppressions values (?, 'ssh-brute-force', 'COOLING_DOWN', '203.0.113.7', 31)", AlertStage.ago(3_600));
         stage.write("insert into suppressions values (?, 'ssh-brute-force', 'COOLING_DOWN', 'another', 7)", AlertStage.ago(3_600));
         stage.delivery(1, "console", "delivered", "");
@@ -114,6 +115,7 @@ class AlertViewTest {
 
     private static Event event(String id, int number) {
         return TestLedger.event(id, "sentinel.alert", number == 3 ? Severity.HIGH : Severity.MEDIUM, """
-                {"detection_type":"RULE:SSH brute force","src_ip":"203.0.113.7","dst_ip":"10.0.0.5","message":"failed password for root"}""");
+                {"detection_type":"RULE:SSH brute force","src_ip":"203.0.113.7","dst_ip":"10.0.0.5",
+                "message":"failed password for root"}""");
     }
 }

@@ -137,7 +137,8 @@ class SystemTabTest {
         stage.write("insert into bookmarks values ('events', 'old', 1, 0, ?)", AlertStage.ago(90_000));
         stage.write("insert into bookmarks values ('notices', 'discord', 0, 1, ?)", AlertStage.ago(700));
         for (var minute = 0; minute < 60; minute++) {
-            stage.write("insert into minute_events values (?, 'sentinel', 1, 0, ?)", AlertStage.ago(60L * minute), 1_800 + 900 * (minute % 7));
+            stage.write("insert into minute_events values (?, 'sentinel', 1, 0, ?)", AlertStage.ago(60L * minute),
+                    1_800 + 900 * (minute % 7));
         }
         for (var hour = 0; hour < 30; hour++) {
             stage.write("insert into hourly_outcomes values (?, 'stored', ?)", AlertStage.ago(3_600L * hour), 152_312 - hour);
