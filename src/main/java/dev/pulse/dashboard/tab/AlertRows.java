@@ -54,7 +54,7 @@ final class AlertRows {
         lines.add(pair("first", moment(alert.first()), "last", moment(alert.last())));
         lines.add(pair("rule", SafeText.of(alert.rule()), "key", SafeText.of(alert.key())));
         lines.add(pair("source", SafeText.of(alert.source()), "host", SafeText.of(alert.host())));
-        lines.add(row("findings", SafeText.of(findings())));
+        lines.addAll(labelled(SafeText.of("findings"), LABEL, SafeText.of(findings()), width));
         return lines;
     }
 
@@ -100,11 +100,14 @@ final class AlertRows {
     /// A value is shown whole, however long it is.
     private List<SheetLine> fact(Fact fact) {
         var name = Math.min(24, Math.max(LABEL, detail.facts().stream().mapToInt(each -> each.name().length()).max().orElse(0)));
-        var room = (width < WIDE ? width : width / 2 - 1) - name - 3;
+        return labelled(SafeText.of(fact.name()), name, SafeText.of(fact.value()), width < WIDE ? width : width / 2 - 1);
+    }
+
+    private static List<SheetLine> labelled(SafeText label, int labelWidth, SafeText text, int width) {
         var lines = new ArrayList<SheetLine>();
-        for (var part : SafeText.of(fact.value()).wrapped(Math.max(1, room))) {
-            var label = lines.isEmpty() ? new Cell(SafeText.of(fact.name()), Style.DIM) : Cell.EMPTY;
-            lines.add(SheetLine.columns(List.of(name), label, new Cell(part, Style.PLAIN)));
+        for (var part : text.wrapped(Math.max(1, width - labelWidth - 3))) {
+            lines.add(SheetLine.columns(List.of(labelWidth), lines.isEmpty() ? new Cell(label, Style.DIM) : Cell.EMPTY,
+                    new Cell(part, Style.PLAIN)));
         }
         return lines;
     }
@@ -172,12 +175,8 @@ final class AlertRows {
                 Cell.of(right, Style.DIM), new Cell(second, Style.PLAIN));
     }
 
-    private static SheetLine row(String label, SafeText text) {
-        return SheetLine.columns(List.of(LABEL), Cell.of(label, Style.DIM), new Cell(text, Style.PLAIN));
-    }
-
     private SafeText moment(Instant at) {
-        return SafeText.of(time(at) + ", " + AlertsRows.age(at, look) + " ago");
+        return SafeText.of(time(at) + " (" + AlertsRows.age(at, look) + ")");
     }
 
     private String time(Instant at) {

@@ -96,11 +96,11 @@ public final class AlertsTab implements View {
     private void readOn(long anchor, int place, Navigation navigation) {
         var isNearEnd = !window.isLast() && place >= window.lines().size() - NEAR;
         var isNearBeginning = !window.isFirst() && place < NEAR;
+        selected = isNearEnd ? anchor : selected;
+        seek = AlertSeek.around(selected);
         if (isNearEnd || isNearBeginning) {
-            selected = anchor;
             navigation.refresh();
         }
-        seek = AlertSeek.around(selected);
     }
 
     private void follow(Navigation navigation) {
@@ -183,7 +183,8 @@ public final class AlertsTab implements View {
             panel.text(1, 4, "config/rules; `pulse check` says which of them are used.", Style.DIM);
         } else {
             panel.text(1, 1, "no alert passes the filter", Style.STRONG);
-            panel.text(1, 3, window.isLast() ? "All alerts were looked at." : "Not all were looked at: PgDn looks further back.", Style.DIM);
+            panel.text(1, 3, window.isLast() ? "All alerts were looked at." : "Not all were looked at: PgDn looks further back.",
+                    Style.DIM);
         }
     }
 

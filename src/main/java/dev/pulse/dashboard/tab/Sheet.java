@@ -87,7 +87,6 @@ final class Sheet {
         var next = choices().filter(line -> line > chosen).findFirst().orElse(Integer.MAX_VALUE);
         if (next < top + height) {
             chosen = next;
-            top = Math.max(top, Math.min(next, topMax()) - height + 1);
         } else if (top < topMax()) {
             top++;
         }

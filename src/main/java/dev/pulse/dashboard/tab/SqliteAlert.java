@@ -56,11 +56,13 @@ final class SqliteAlert {
         var text = Rows.select(TEXT, row -> row.getString(1), "alert/" + alert.id());
         var held = Rows.select(HELD, row -> new Held(row.getLong(1), Instant.ofEpochMilli(row.getLong(2)), words(row.getString(3))),
                 alert.rule(), alert.key());
-        var hushed = Rows.select(HUSHED, row -> new Hushed(words(row.getString(1)), row.getLong(2)), hours(look), alert.rule(), alert.key());
+        var hushed = Rows.select(HUSHED, row -> new Hushed(words(row.getString(1)), row.getLong(2)), hours(look), alert.rule(),
+                alert.key());
         var events = new ArrayList<Entry<Event>>();
         var gone = events(connection, numbers(connection, alert), events);
         return new AlertDetail(alert, facts.from(connection), String.join("\n", text.from(connection)),
-                SqliteAlertList.telling(connection, alert.id()), held.from(connection).stream().findFirst().orElse(Held.NOTHING), hushed.from(connection), events, gone);
+                SqliteAlertList.telling(connection, alert.id()), held.from(connection).stream().findFirst().orElse(Held.NOTHING),
+                        hushed.from(connection), events, gone);
     }
 
     /// An alert that is older than the table of its events is known by its first and its last one.

@@ -24,8 +24,10 @@ import java.util.stream.Collectors;
 
 /// How PULSE is: what the service said of itself, and what the counts, bookmarks and problems in the database say.
 final class SqliteSystem {
-    static final String SERVICE = "select pid, version, address, started, seen from service where id = 1";
-    static final String PARTS = "select name, reason, since from service_parts where state = 'UP' order by name";
+    static final String SERVICE = "select pid, version, address, started, seen, stopped from service where id = 1";
+    /// How far readers are is told by their bookmarks.
+    static final String PARTS =
+            "select name, reason, since from service_parts where state = 'UP' and name not like 'reader %' order by name";
     static final String COUNTERS = "select name, labels, count from service_counters where count > 0 order by name, labels limit 500";
     static final String MINUTES = "select minute, sum(count) from minute_events where minute >= ? group by minute";
     static final String OUTCOMES = "select hour, outcome, count from hourly_outcomes where hour >= ?";
@@ -49,7 +51,7 @@ final class SqliteSystem {
     static Reading<SystemState> state(Look look, Supplier<SystemSpace> space) {
         return connection -> new SystemState(
                 Rows.select(SERVICE, row -> new Service(row.getLong(1), row.getString(2), row.getString(3), at(row.getLong(4)),
-                        at(row.getLong(5)))).from(connection),
+                        at(row.getLong(5)), at(row.getLong(6)))).from(connection),
                 Rows.select(PARTS, row -> new Part(row.getString(1), row.getString(2), at(row.getLong(3)))).from(connection),
                 SqliteSystemProblems.all().from(connection),
                 Rows.select(COUNTERS, row -> new Counter(row.getString(1), labels(row.getString(2)), row.getLong(3))).from(connection),
@@ -96,8 +98,8 @@ final class SqliteSystem {
 
     private static List<Reader> readers(Connection connection) throws SQLException {
         var readers = new ArrayList<Reader>();
-        for (var reader : Rows.select(READERS, row -> new Reader(row.getString(1), row.getString(2), row.getLong(3), at(row.getLong(4)), 0, 0))
-                .from(connection)) {
+        var select = Rows.select(READERS, row -> new Reader(row.getString(1), row.getString(2), row.getLong(3), at(row.getLong(4)), 0, 0));
+        for (var reader : select.from(connection)) {
             readers.add(reader.book().equals("notices") ? channel(connection, reader) : reader);
         }
         return readers;

@@ -12,9 +12,10 @@ import java.util.List;
 final class SqliteSystemProblems {
     static final String PARTS = "select name, state, reason, since from service_parts where state <> 'UP' order by name";
     static final String DEAD_LETTERS = """
-            select max(id), origin, reason, count(*), (select time from dead_letters as newest where newest.id = max(letters.id))
-            from (select id, origin, reason from dead_letters order by id desc limit 1000) as letters
-            group by origin, reason order by 1 desc limit 20""";
+            select newest, origin, reason, many, (select time from dead_letters where id = newest)
+            from (select max(id) as newest, origin, reason, count(*) as many
+              from (select id, origin, reason from dead_letters order by id desc limit 1000) group by origin, reason)
+            order by newest desc limit 20""";
     static final String REJECTED = """
             select max(id), '', reason, count(*), max(received)
             from (select id, reason, received from rejected_events order by id desc limit 1000)

@@ -31,7 +31,8 @@ final class SqliteSystemStorage {
 
     static Reading<SystemStorage> storage(Instant now, Supplier<SystemSpace> space) {
         return connection -> {
-            var first = Rows.select(OLDEST, row -> new First(row.getLong(1), Instant.ofEpochMilli(row.getLong(2)))).from(connection).stream()
+            var first = Rows.select(OLDEST, row -> new First(row.getLong(1),
+                    Instant.ofEpochMilli(row.getLong(2)))).from(connection).stream()
                     .findFirst().orElse(new First(0, now));
             var flow = flow(connection, first, now);
             return Rows.select(PAGES, row -> new SystemStorage(row.getLong(1), row.getLong(2), space.get(), first.id,

@@ -56,18 +56,24 @@ final class SystemRows {
 
     private List<SheetLine> service() {
         if (state.service().isEmpty()) {
-            return List.of(cells(List.of(12), Cell.of(mark(false) + " not started", Style.WARNING),
+            return List.of(cells(List.of(13), Cell.of(mark(false) + " not started", Style.WARNING),
                     Cell.of("no service has written to this database yet: pulse run", Style.DIM)));
         }
         return List.of(service(state.service().getFirst()));
     }
 
+    /// A service that went without a word crashed, hangs, or its machine sleeps.
     private SheetLine service(Service service) {
         var isUp = service.isUp(look.now());
-        var seen = isUp ? "up since " + time(service.started()) + ", heard " + AlertsRows.age(service.seen(), look) + " ago"
-                : "last heard " + time(service.seen()) + ", " + AlertsRows.age(service.seen(), look) + " ago";
-        return cells(List.of(9), Cell.of(mark(isUp) + (isUp ? " up" : " stopped"), isUp ? Style.GOOD : Style.BAD),
-                new Cell(SafeText.of(seen + "  pid " + service.pid() + "  " + service.version() + "  " + service.address()), Style.PLAIN));
+        var word = isUp ? " up" : service.isStopped() ? " stopped" : " silent";
+        var since = isUp ? "since " + moment(service.started()) + ", heard " + AlertsRows.age(service.seen(), look) + " ago"
+                : service.isStopped() ? "since " + moment(service.stopped()) : "since " + moment(service.seen());
+        return cells(List.of(9), Cell.of(mark(isUp) + word, isUp ? Style.GOOD : Style.BAD), new Cell(SafeText.of(since + "  pid "
+                + service.pid() + "  " + service.version() + "  " + service.address()), Style.PLAIN));
+    }
+
+    private String moment(Instant at) {
+        return time(at) + " (" + AlertsRows.age(at, look) + ")";
     }
 
     private String mark(boolean isGood) {
@@ -88,7 +94,7 @@ final class SystemRows {
 
     private SheetLine problem(int place, SystemProblem problem) {
         var style = problem.kind() == Kind.DOWN || problem.kind() == Kind.DEAD_LETTER ? Style.BAD : Style.WARNING;
-        var words = problem.origin().isEmpty() ? problem.reason() : problem.origin() + ": " + problem.reason();
+        var words = problem.origin().isEmpty() ? problem.reason() : SystemReaderRows.part(problem.origin()) + ": " + problem.reason();
         return SheetLine.choice(place, List.of(13, -6, 12), Cell.of(mark(false) + " " + problem.kind().words(), style),
                 Cell.of(problem.id() > 0 ? Amounts.count(problem.count()) + (glyphs == Glyphs.ASCII ? "x" : "×") : "since", Style.DIM),
                 Cell.of(time(problem.last()), Style.DIM), new Cell(SafeText.of(words), Style.PLAIN));

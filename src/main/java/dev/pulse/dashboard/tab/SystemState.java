@@ -20,13 +20,18 @@ record SystemState(List<Service> service, List<Part> parts, List<SystemProblem> 
         Outcomes outcomes, List<Reader> readers, SystemStorage storage, Map<String, Long> hushed) {
     static final int MINUTES = 60;
 
-    /// @param seen when it said last that it lives
-    record Service(long pid, String version, String address, Instant started, Instant seen) {
+    /// @param seen    when it said last that it lives
+    /// @param stopped when it was stopped; the epoch if it was not
+    record Service(long pid, String version, String address, Instant started, Instant seen, Instant stopped) {
         /// It says so every few seconds; a machine under load may be late.
         private static final Duration SILENT_MAX = Duration.ofSeconds(30);
 
         boolean isUp(Instant now) {
-            return Duration.between(seen, now).compareTo(SILENT_MAX) <= 0;
+            return !isStopped() && Duration.between(seen, now).compareTo(SILENT_MAX) <= 0;
+        }
+
+        boolean isStopped() {
+            return !stopped.equals(Instant.EPOCH);
         }
     }
 

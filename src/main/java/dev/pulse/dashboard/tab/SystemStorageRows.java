@@ -22,13 +22,17 @@ final class SystemStorageRows {
         lines.add(SheetLine.title("Database"));
         lines.add(row("size", Amounts.bytes(storage.bytes()) + ", free inside " + Amounts.bytes(storage.freeInside())
                 + ", write-ahead log " + Amounts.bytes(storage.space().walBytes()), Style.PLAIN));
-        lines.add(row("events", storage.events() == 0 ? "none yet: sensors post them to /events" : "about " + Amounts.count(storage.events())
-                + " since " + Amounts.time(storage.oldest(), look.zone(), look.now()) + ", " + Amounts.bytes(storage.bytesPerEvent())
-                + " each", storage.events() == 0 ? Style.DIM : Style.PLAIN));
+        lines.add(row("events", events(storage, look), storage.events() == 0 ? Style.DIM : Style.PLAIN));
         lines.add(disk(storage.space()));
         var growth = storage.isSteady() ? "" : Amounts.bytes(storage.growthPerDay()) + " a day, ";
         lines.add(row("growth", growth + storage.forecast(), storage.isUrgent() ? Style.BAD : Style.PLAIN));
         return lines;
+    }
+
+    private static String events(SystemStorage storage, Look look) {
+        return storage.events() == 0 ? "none yet: sensors post them to /events"
+                : "about " + Amounts.count(storage.events()) + " since " + Amounts.time(storage.oldest(), look.zone(), look.now()) + ", "
+                        + Amounts.bytes(storage.bytesPerEvent()) + " each";
     }
 
     private static SheetLine disk(SystemSpace space) {
