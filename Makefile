@@ -15,7 +15,7 @@ COMPOSE := docker compose
 # the PATH. Every recipe that needs them begins with $(JDK), so that a missing JDK is said before anything else.
 JDK = JAVA25_HOME="$$(bin/find-java --jdk)"; export JAVA25_HOME; command -v java >/dev/null || export JAVA_HOME="$$JAVA25_HOME";
 
-.PHONY: help run dashboard demo pictures test build dist check smoke bench seed up down logs clean
+.PHONY: help run dashboard demo pictures test build dist check smoke bench up down logs clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
