@@ -15,7 +15,7 @@ COMPOSE := docker compose
 # the PATH. Every recipe that needs them begins with $(JDK), so that a missing JDK is said before anything else.
 JDK = JAVA25_HOME="$$(bin/find-java --jdk)"; export JAVA25_HOME; command -v java >/dev/null || export JAVA_HOME="$$JAVA25_HOME";
 
-.PHONY: help run dashboard test build dist check smoke bench up down logs clean
+.PHONY: help run dashboard demo pictures test build dist check smoke bench up down logs clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -27,6 +27,17 @@ run: $(JAR) ## Start in the foreground: SQLite under ./data, no Redis, no Docker
 dashboard: $(JAR) ## Look at events, alerts and health on this terminal; q quits
 	@bin/pulse dashboard || case $$? in 130|143) ;; *) exit $$?;; esac
 
+demo: $(JAR) ## See it alive: a made-up day with an attack in it, in the dashboard; nothing of yours is touched
+	@bin/pulse demo || case $$? in 130|143) ;; *) exit $$?;; esac
+
+# The same day at the same time gives the same pictures.
+PICTURES_AT := 2026-11-20T18:00:00Z
+
+pictures: $(JAR) ## Draw docs/pictures/<tab>.svg anew, from the demo day
+	@rm -rf target/pictures
+	@bin/pulse demo --fill target/pictures --at $(PICTURES_AT)
+	@PULSE_DATA_DIR=target/pictures bin/pulse pictures --at $(PICTURES_AT) docs/pictures
+
 test: ## Run all tests
 	@$(JDK) $(MVN) verify
 
@@ -35,9 +46,15 @@ build: $(JAR) ## Build target/pulse-<version>.jar and target/lib
 $(JAR): $(SOURCES)
 	@echo "Building PULSE $(VERSION) ..."
 	@# A library of an older build must not stay on the class path.
-	@rm -rf target/lib
+	@rm -rf target/lib target/native target/*.aot
 	@$(JDK) $(MVN) -q package -Dmaven.test.skip=true
+	@$(JDK) $(call UNPACK,target)
 	@touch $@
+
+# SQLite for this operating system, unpacked once instead of at every start. Elsewhere it is not found fit and unpacked as ever.
+UNPACK = mkdir -p $(1)/native; cd $(1)/native; \
+  place=org/sqlite/native/$$("$$JAVA25_HOME/bin/java" -cp "../lib/*:../*" org.sqlite.util.OSInfo); \
+  "$$JAVA25_HOME/bin/jar" xf "$$(ls "$$OLDPWD"/target/lib/sqlite-jdbc-*.jar)" "$$place"; mv "$$place"/* .; rm -r org
 
 dist: $(JAR) ## Make dist/pulse-<version>/ (bin, lib, config) and its tar.gz
 	@rm -rf $(DIST) $(DIST).tar.gz
@@ -45,6 +62,8 @@ dist: $(JAR) ## Make dist/pulse-<version>/ (bin, lib, config) and its tar.gz
 	@cp -r bin $(SHIPPED) $(DIST)/
 	@cp target/lib/*.jar $(DIST)/lib/
 	@cp $(JAR) $(DIST)/lib/pulse.jar
+	@cp -r target/native $(DIST)/lib/
+	@bin/train $(DIST)
 	@tar -C dist --owner=0 --group=0 --numeric-owner --sort=name -czf $(DIST).tar.gz pulse-$(VERSION)
 	@echo "$(DIST).tar.gz"
 

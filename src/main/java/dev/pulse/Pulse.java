@@ -60,7 +60,8 @@ public final class Pulse implements Callable<Integer> {
                 .addSubcommand(new DigestCommand(shell))
                 .addSubcommand(new SmokeCommand(shell))
                 .addSubcommand(new DashboardCommand(shell))
-                .addSubcommand(new DemoCommand(shell));
+                .addSubcommand(new DemoCommand(shell))
+                .addSubcommand(new PicturesCommand(shell));
         return commands
                 .setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8))

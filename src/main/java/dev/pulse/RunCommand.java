@@ -10,10 +10,14 @@ import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /// `pulse run`: the service, in the foreground.
 @Command(name = "run", description = "Start in the foreground; Ctrl-C stops.")
 final class RunCommand implements Callable<Integer> {
+    @Option(names = "--until-ready", description = "Stop again when everything has started, to try it out.")
+    private boolean untilReady;
+
     @Override
     public Integer call() throws Exception {
         var reader = SettingsReader.ofProcess();
@@ -27,7 +31,9 @@ final class RunCommand implements Callable<Integer> {
         var start = Duration.ofMillis(clock.millis() - ManagementFactory.getRuntimeMXBean().getStartTime());
         System.out.print(new FirstScreen(settings, assembly.port(), assembly.rules(), start).text(clock.instant()));
         System.out.flush();
-        new CountDownLatch(1).await();
+        if (!untilReady) {
+            new CountDownLatch(1).await();
+        }
         return CommandLine.ExitCode.OK;
     }
 }

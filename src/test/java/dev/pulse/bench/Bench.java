@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// Measures PULSE as it is shipped, rules included, beside a bare server and a bare SQLite, and prints a table for
-/// `docs/benchmarks.md`. Takes about two minutes; `ARGS=quick` takes half a minute and says less.
+/// `docs/benchmarks.md`. Takes about two minutes; `ARGS=quick` takes half a minute and says less; `ARGS=dashboard` measures the dashboard.
 public final class Bench {
     private static final int CONNECTIONS = 64;
     private static final int ARRAY = 100;
@@ -26,6 +26,10 @@ public final class Bench {
     }
 
     public static void main(String[] arguments) throws Exception {
+        if (arguments.length > 0 && arguments[0].equals("dashboard")) {
+            DashboardBench.run(Path.of("target/seeded").toAbsolutePath());
+            return;
+        }
         var folder = Files.createTempDirectory(Path.of("target"), "bench-").toAbsolutePath();
         try {
             new Bench(folder, arguments.length > 0 && arguments[0].equals("quick")).run();
