@@ -171,9 +171,16 @@ final class Dashboard implements Navigation {
     void arrived(Outcome outcome) {
         freshness.note(outcome);
         switch (outcome) {
-            case Outcome.Rows(var takeOver) -> takeOver.run();
+            case Outcome.Rows(var takeOver) -> takeOver(takeOver);
             case Outcome.Nothing _ -> know(Health.UNKNOWN, Disk.UNKNOWN);
             case Outcome.Stale _, Outcome.GivenUp _ -> { }
+        }
+    }
+
+    private void takeOver(Runnable rows) {
+        rows.run();
+        if (trail.view().isUnfinished()) {
+            refresh();
         }
     }
 

@@ -42,6 +42,11 @@ public interface View {
         return false;
     }
 
+    /// Whether the last reading ended before all was read, and the next one is to follow at once.
+    default boolean isUnfinished() {
+        return false;
+    }
+
     /// Whether there is nothing to see in it while there are no events at all.
     default boolean needsEvents() {
         return true;

@@ -35,6 +35,18 @@ class EventJsonTest {
         assertThat(json.get("payload").isEmpty()).isTrue();
     }
 
+    @Test
+    void theCompleteEventHasTheFieldsThatTheContractDoesNotKnow() throws Exception {
+        var event = new Event("1.0", Timestamp.of(NOW), "netlab", "", "", "run.start", Severity.INFO, "",
+                Payload.EMPTY, Payload.parse("{\"tenant\":\"a\",\"n\":[1]}"), NOW);
+
+        var json = parsed(EventJson.complete(event));
+
+        assertThat(json.size()).isEqualTo(11);
+        assertThat(json.get("tenant").asText()).isEqualTo("a");
+        assertThat(parsed(EventJson.of(event)).size()).isEqualTo(9);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {
         "with \"quotes\" and \\ backslash", "two\nlines\r\n", "tab\t", "nul\u0000", "bell\u0007", "größer als 😀", "\u2028\u2029",

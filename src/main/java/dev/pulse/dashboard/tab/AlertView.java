@@ -79,7 +79,7 @@ public final class AlertView implements View {
     /// The selected event, or the alert if none is.
     @Override
     public Optional<String> raw() {
-        var event = chosen().map(entry -> EventJson.of(entry.value()));
+        var event = chosen().map(entry -> EventJson.complete(entry.value()));
         return event.isPresent() ? event : detail.stream().findFirst().map(shown -> shown.alert().json());
     }
 

@@ -31,7 +31,7 @@ public final class AlertsTab implements View {
     private AlertSeek seek = AlertSeek.NEWEST;
     private AlertWindow window = AlertWindow.EMPTY;
     private boolean isRead;
-    private boolean isFollowing = true;
+    private boolean isFollowing;
     private long selected = Long.MAX_VALUE;
     private Runnable missed = () -> { };
     private int row;
@@ -60,7 +60,7 @@ public final class AlertsTab implements View {
             case PAGE_UP -> move(-rows, navigation);
             case PAGE_DOWN -> move(rows, navigation);
             case LAST -> move(window.lines().size(), navigation);
-            case FIRST -> follow(navigation);
+            case FIRST -> newest(navigation);
             case FOLLOW -> toggle(navigation);
             case NEXT_HIGH -> jump(Jump.OLDER, navigation);
             case PREVIOUS_HIGH -> jump(Jump.NEWER, navigation);
@@ -103,8 +103,7 @@ public final class AlertsTab implements View {
         }
     }
 
-    private void follow(Navigation navigation) {
-        isFollowing = true;
+    private void newest(Navigation navigation) {
         selected = Long.MAX_VALUE;
         row = 0;
         seek = AlertSeek.NEWEST;
@@ -112,11 +111,15 @@ public final class AlertsTab implements View {
     }
 
     private void toggle(Navigation navigation) {
+        isFollowing = !isFollowing;
         if (isFollowing) {
-            move(0, navigation);
-        } else {
-            follow(navigation);
+            newest(navigation);
         }
+    }
+
+    @Override
+    public boolean isFollowing() {
+        return isFollowing;
     }
 
     private void jump(Jump jump, Navigation navigation) {

@@ -104,6 +104,11 @@ public final class EventList {
         }
     }
 
+    /// Whether somebody wants to see what comes, as it comes.
+    public boolean isFollowing() {
+        return place.isFollowing();
+    }
+
     /// Whether the last reading did not get to the end of what it looks for: the next one goes on.
     public boolean isSearching() {
         return step.isPending() || place.isSearching();
@@ -121,7 +126,7 @@ public final class EventList {
 
     /// The raw JSON of the selected event, on one line.
     public Optional<String> raw() {
-        return selected().map(entry -> EventJson.of(entry.value()));
+        return selected().map(entry -> EventJson.complete(entry.value()));
     }
 
     EventWindow window() {

@@ -1,17 +1,12 @@
 package dev.pulse.dashboard.tab;
 
-import dev.pulse.dashboard.Act;
 import dev.pulse.dashboard.Look;
-import dev.pulse.dashboard.Navigation;
-import dev.pulse.dashboard.View;
 import dev.pulse.dashboard.screen.Canvas;
 import dev.pulse.sqlite.Reading;
 import dev.pulse.terminal.SafeText;
-import java.util.Optional;
-import java.util.Set;
 
 /// A list of events that fills the screen.
-public final class EventListView implements View {
+public final class EventListView implements Listing {
     private final SafeText name;
     private final EventList list;
 
@@ -21,18 +16,13 @@ public final class EventListView implements View {
     }
 
     @Override
+    public EventList list() {
+        return list;
+    }
+
+    @Override
     public SafeText name() {
         return name;
-    }
-
-    @Override
-    public Set<Act> acts() {
-        return EventList.ACTS;
-    }
-
-    @Override
-    public void act(Act act, Navigation navigation) {
-        list.act(act, navigation);
     }
 
     @Override
@@ -43,10 +33,5 @@ public final class EventListView implements View {
     @Override
     public void draw(Canvas canvas, Look look) {
         list.draw(canvas, look);
-    }
-
-    @Override
-    public Optional<String> raw() {
-        return list.raw();
     }
 }

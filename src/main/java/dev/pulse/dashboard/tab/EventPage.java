@@ -44,7 +44,7 @@ final class EventPage {
             page.entries("fields beyond the contract", detail.entry().value().extra());
         }
         page.title("raw JSON");
-        JsonLines.of(EventJson.of(detail.entry().value())).forEach(line -> page.text(SafeText.EMPTY, 0, line, Style.PLAIN));
+        JsonLines.of(EventJson.complete(detail.entry().value())).forEach(line -> page.text(SafeText.EMPTY, 0, line, Style.PLAIN));
         return page.lines;
     }
 

@@ -147,7 +147,12 @@ public final class EventView implements View {
     }
 
     @Override
+    public boolean isUnfinished() {
+        return step.isPending();
+    }
+
+    @Override
     public Optional<String> raw() {
-        return detail.map(shown -> EventJson.of(shown.entry().value()));
+        return detail.map(shown -> EventJson.complete(shown.entry().value()));
     }
 }

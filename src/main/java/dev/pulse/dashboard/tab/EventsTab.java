@@ -1,21 +1,16 @@
 package dev.pulse.dashboard.tab;
 
-import dev.pulse.dashboard.Act;
 import dev.pulse.dashboard.Look;
-import dev.pulse.dashboard.Navigation;
-import dev.pulse.dashboard.View;
 import dev.pulse.dashboard.screen.Amounts;
 import dev.pulse.dashboard.screen.Canvas;
 import dev.pulse.dashboard.screen.Sparkline;
 import dev.pulse.dashboard.screen.Style;
 import dev.pulse.sqlite.Reading;
 import dev.pulse.terminal.SafeText;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.LongStream;
 
 /// Every event there is, and above the list how many came in the last hour.
-public final class EventsTab implements View {
+public final class EventsTab implements Listing {
     private static final int HEIGHT_FOR_PICTURE = 12;
     private static final String TITLE = "last hour, all events ";
 
@@ -23,18 +18,13 @@ public final class EventsTab implements View {
     private long[] minutes = {};
 
     @Override
+    public EventList list() {
+        return list;
+    }
+
+    @Override
     public SafeText name() {
         return SafeText.of("Events");
-    }
-
-    @Override
-    public Set<Act> acts() {
-        return EventList.ACTS;
-    }
-
-    @Override
-    public void act(Act act, Navigation navigation) {
-        list.act(act, navigation);
     }
 
     @Override
@@ -65,15 +55,5 @@ public final class EventsTab implements View {
         canvas.text(0, 0, TITLE, Style.DIM);
         Sparkline.draw(canvas, TITLE.length(), 0, width, minutes, Style.CHART_1);
         canvas.text(TITLE.length() + width, 0, count, Style.STRONG);
-    }
-
-    @Override
-    public Optional<String> raw() {
-        return list.raw();
-    }
-
-    /// Whether the last reading did not get to the end of what it looks for: the next one goes on.
-    public boolean isSearching() {
-        return list.isSearching();
     }
 }

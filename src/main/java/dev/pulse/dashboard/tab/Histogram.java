@@ -119,8 +119,8 @@ public final class Histogram implements View {
         isRead = true;
     }
 
-    /// Whether the last reading did not get to the end: the next one goes on.
-    public boolean isSearching() {
+    @Override
+    public boolean isUnfinished() {
         return isRead && !counts.isComplete();
     }
 

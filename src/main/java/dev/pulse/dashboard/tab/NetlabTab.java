@@ -3,7 +3,6 @@ package dev.pulse.dashboard.tab;
 import dev.pulse.dashboard.Act;
 import dev.pulse.dashboard.Look;
 import dev.pulse.dashboard.Navigation;
-import dev.pulse.dashboard.View;
 import dev.pulse.dashboard.screen.Canvas;
 import dev.pulse.dashboard.screen.Style;
 import dev.pulse.dashboard.screen.TextTable;
@@ -17,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The attack and defence lab: its runs, and below them its newest events. A person moves in one of the two at a time.
-public final class NetlabTab implements View {
+public final class NetlabTab implements Listing {
     static final String SOURCE = "netlab";
     private static final Duration SILENCE_MAX = Duration.ofMinutes(10);
     private static final Set<Act> ACTS = Stream.concat(EventList.ACTS.stream(), Stream.of(Act.LEFT, Act.RIGHT))
@@ -29,6 +28,11 @@ public final class NetlabTab implements View {
     private final NetlabChoice choice = new NetlabChoice();
     private Optional<NetlabFindings> findings = Optional.empty();
     private boolean isAmongRuns;
+
+    @Override
+    public EventList list() {
+        return events;
+    }
 
     @Override
     public SafeText name() {

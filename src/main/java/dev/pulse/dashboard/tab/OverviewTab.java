@@ -1,9 +1,6 @@
 package dev.pulse.dashboard.tab;
 
-import dev.pulse.dashboard.Act;
 import dev.pulse.dashboard.Look;
-import dev.pulse.dashboard.Navigation;
-import dev.pulse.dashboard.View;
 import dev.pulse.dashboard.screen.Canvas;
 import dev.pulse.dashboard.screen.HeatMap;
 import dev.pulse.dashboard.screen.Style;
@@ -13,12 +10,10 @@ import dev.pulse.terminal.SafeText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /// What a person sees first: whether all is well, who sends, what is going on, and the newest events.
-public final class OverviewTab implements View {
+public final class OverviewTab implements Listing {
     private static final List<String> DAYS_OF_WEEK = List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
     private static final int NARROW = 76;
     private static final int LOW = 16;
@@ -43,23 +38,13 @@ public final class OverviewTab implements View {
     }
 
     @Override
+    public EventList list() {
+        return newest;
+    }
+
+    @Override
     public SafeText name() {
         return SafeText.of("Overview");
-    }
-
-    @Override
-    public Set<Act> acts() {
-        return EventList.ACTS;
-    }
-
-    @Override
-    public void act(Act act, Navigation navigation) {
-        newest.act(act, navigation);
-    }
-
-    @Override
-    public Optional<String> raw() {
-        return newest.raw();
     }
 
     @Override

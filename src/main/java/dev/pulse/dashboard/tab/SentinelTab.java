@@ -1,9 +1,6 @@
 package dev.pulse.dashboard.tab;
 
-import dev.pulse.dashboard.Act;
 import dev.pulse.dashboard.Look;
-import dev.pulse.dashboard.Navigation;
-import dev.pulse.dashboard.View;
 import dev.pulse.dashboard.screen.Bars;
 import dev.pulse.dashboard.screen.Canvas;
 import dev.pulse.dashboard.screen.Sparkline;
@@ -13,11 +10,10 @@ import dev.pulse.sqlite.Reading;
 import dev.pulse.terminal.SafeText;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /// The network intrusion sensor: which detectors fired, from which addresses, and its newest alerts.
-public final class SentinelTab implements View {
+public final class SentinelTab implements Listing {
     static final String SOURCE = "sentinel";
     private static final Duration SILENCE_MAX = Duration.ofMinutes(10);
     /// From this width on, the detectors and the talkers stand beside each other.
@@ -37,18 +33,13 @@ public final class SentinelTab implements View {
     }
 
     @Override
+    public EventList list() {
+        return alerts;
+    }
+
+    @Override
     public SafeText name() {
         return SafeText.of(SOURCE);
-    }
-
-    @Override
-    public Set<Act> acts() {
-        return EventList.ACTS;
-    }
-
-    @Override
-    public void act(Act act, Navigation navigation) {
-        alerts.act(act, navigation);
     }
 
     @Override
@@ -63,11 +54,6 @@ public final class SentinelTab implements View {
                 list.run();
             };
         };
-    }
-
-    @Override
-    public Optional<String> raw() {
-        return alerts.raw();
     }
 
     @Override

@@ -77,6 +77,11 @@ public final class SystemTab implements View {
 
     /// It is about the program, not about events.
     @Override
+    public boolean needsEvents() {
+        return false;
+    }
+
+    @Override
     public boolean isFiltered() {
         return false;
     }

@@ -3,7 +3,6 @@ package dev.pulse.dashboard.tab;
 import dev.pulse.dashboard.Act;
 import dev.pulse.dashboard.Look;
 import dev.pulse.dashboard.Navigation;
-import dev.pulse.dashboard.View;
 import dev.pulse.dashboard.screen.Amounts;
 import dev.pulse.dashboard.screen.Canvas;
 import dev.pulse.dashboard.screen.Severities;
@@ -14,11 +13,10 @@ import dev.pulse.terminal.SafeText;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /// How the machine is: CPU, memory, disks and network now and over time, how its sensor is, and what it told beside measurements.
-public final class SyswatchTab implements View {
+public final class SyswatchTab implements Listing {
     private final Duration limit;
     private final EventList notable = new EventList(Scope.notableOf("syswatch"));
     private SyswatchRange range = SyswatchRange.HOUR;
@@ -28,6 +26,11 @@ public final class SyswatchTab implements View {
     /// @param limit how long the sensor may be silent
     public SyswatchTab(Duration limit) {
         this.limit = limit;
+    }
+
+    @Override
+    public EventList list() {
+        return notable;
     }
 
     @Override
@@ -58,11 +61,6 @@ public final class SyswatchTab implements View {
         }
         range = wanted;
         navigation.refresh();
-    }
-
-    @Override
-    public Optional<String> raw() {
-        return notable.raw();
     }
 
     @Override

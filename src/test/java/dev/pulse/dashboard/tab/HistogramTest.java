@@ -84,7 +84,7 @@ class HistogramTest {
         book.show(histogram, filter);
 
         assertThat(first).contains("200 events").contains("counted back to 11-18 03:26 so far");
-        assertThat(histogram.isSearching()).isFalse();
+        assertThat(histogram.isUnfinished()).isFalse();
         assertThat(screen(histogram, filter)).contains("250 events").doesNotContain("so far");
     }
 
