@@ -3,6 +3,8 @@ package dev.pulse;
 import dev.pulse.cli.Shell;
 import dev.pulse.demo.Story;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -116,12 +118,16 @@ final class DemoCommand implements Callable<Integer> {
     /// The dashboard is a process of its own, as always; while it is open, the story goes on.
     private int open(Path folder, Stage stage) throws IOException, InterruptedException {
         var dashboard = dashboard(folder);
-        try {
+        var err = System.err;
+        // The terminal is the dashboard's now: what the program here logs must not be written over it.
+        try (var log = new PrintStream(Files.newOutputStream(folder.resolve("log.txt")), true, StandardCharsets.UTF_8)) {
+            System.setErr(log);
             for (var moment = stage.go(); !dashboard.waitFor(LIVE_SECONDS, TimeUnit.SECONDS);) {
                 moment = stage.telling().since(moment);
             }
             return dashboard.exitValue();
         } finally {
+            System.setErr(err);
             dashboard.destroy();
         }
     }
