@@ -30,13 +30,10 @@ dashboard: $(JAR) ## Look at events, alerts and health on this terminal; q quits
 demo: $(JAR) ## See it alive: a made-up day with an attack in it, in the dashboard; nothing of yours is touched
 	@bin/pulse demo || case $$? in 130|143) ;; *) exit $$?;; esac
 
-# The same day at the same time gives the same pictures.
 PICTURES_AT := 2026-11-20T18:00:00Z
 
 pictures: $(JAR) ## Draw docs/pictures/<tab>.svg anew, from the demo day
-	@rm -rf target/pictures
-	@bin/pulse demo --fill target/pictures --at $(PICTURES_AT)
-	@PULSE_DATA_DIR=target/pictures bin/pulse pictures --at $(PICTURES_AT) docs/pictures
+	@bin/pulse demo --at $(PICTURES_AT) --pictures docs/pictures
 
 test: ## Run all tests
 	@$(JDK) $(MVN) verify

@@ -78,6 +78,7 @@ public final class Assembly implements AutoCloseable {
     private final Rules rules;
     private final ChannelHealth channelHealth;
     private Supplier<StreamHealth> streamHealth;
+    private Heartbeat heartbeat;
 
     /// Opens the database and declares everything; nothing runs yet.
     ///
@@ -173,7 +174,7 @@ public final class Assembly implements AutoCloseable {
                 () -> Inspection.channels(channelHealth)));
         routes(new HealthRoute(readiness, counters));
         var started = clock.instant();
-        var heartbeat = new Heartbeat(database.writer(), readiness, counters, () -> service(started), clock);
+        heartbeat = new Heartbeat(database.writer(), readiness, counters, () -> service(started), clock);
         camel.bind("heartbeat", heartbeat);
         resources.push(heartbeat::stop);
     }
@@ -184,7 +185,7 @@ public final class Assembly implements AutoCloseable {
 
     private String address() {
         var bind = settings.http().bind();
-        return (bind.contains(":") ? "[" + bind + "]" : bind) + ":" + http.port();
+        return "http://" + (bind.contains(":") ? "[" + bind + "]" : bind) + ":" + http.port();
     }
 
     private void routes(RoutesBuilder... builders) {
@@ -227,6 +228,11 @@ public final class Assembly implements AutoCloseable {
     /// so all are asked twice.
     boolean hasKeptUp() {
         return Stream.concat(readers.all().stream(), readers.all().stream()).allMatch(reader -> reader.lag() == 0);
+    }
+
+    /// Writes down how everything is.
+    Heartbeat heartbeat() {
+        return heartbeat;
     }
 
     public CamelContext context() {

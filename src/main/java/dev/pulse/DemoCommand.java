@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -39,6 +40,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--at", paramLabel = "TIME", description = "When the day ends, such as 2026-11-20T18:00:00Z (default: now).")
     private Optional<Instant> at = Optional.empty();
 
+    @Option(names = "--pictures", hidden = true, paramLabel = "DIR", description = "Draw every tab into DIR, as <tab>.svg.")
+    private Optional<Path> pictures = Optional.empty();
+
     private final Shell shell;
 
     DemoCommand(Shell shell) {
@@ -49,6 +53,9 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         if (fill.isPresent()) {
             return fill(fill.get().toAbsolutePath());
+        }
+        if (pictures.isPresent()) {
+            return draw(Files.createTempDirectory("pulse-demo-"), pictures.get());
         }
         if (!shell.typed() || !shell.watched()) {
             shell.err().println("the demo opens a dashboard and needs a terminal for it; pulse demo --fill DIR only fills a database");
@@ -65,6 +72,17 @@ final class DemoCommand implements Callable<Integer> {
         tell(folder).close();
         shell.out().println("Look at it with  PULSE_DATA_DIR=" + folder + " bin/pulse dashboard");
         return ExitCode.OK;
+    }
+
+    /// While the program runs, so that it is shown as running.
+    private int draw(Path folder, Path pictures) throws Exception {
+        try (var stage = tell(folder)) {
+            stage.beat();
+            new Pictures(folder.resolve("pulse.db"), Clock.fixed(at.orElseGet(shell.clock()::instant), zone())).drawInto(pictures);
+            return ExitCode.OK;
+        } finally {
+            remove(folder);
+        }
     }
 
     private int show(Path folder) throws Exception {

@@ -60,8 +60,7 @@ public final class Pulse implements Callable<Integer> {
                 .addSubcommand(new DigestCommand(shell))
                 .addSubcommand(new SmokeCommand(shell))
                 .addSubcommand(new DashboardCommand(shell))
-                .addSubcommand(new DemoCommand(shell))
-                .addSubcommand(new PicturesCommand(shell));
+                .addSubcommand(new DemoCommand(shell));
         return commands
                 .setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8))

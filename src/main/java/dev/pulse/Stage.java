@@ -16,10 +16,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /// The whole program on a folder of its own, where a story is told to it: the same routes, rules and channels as everywhere, but the
 /// time of day is that of the story.
 final class Stage implements AutoCloseable {
+    private static final int BEAT_SECONDS_MAX = 5;
+
     private final StoryClock clock;
     private final PrintStream console;
     private final Assembly assembly;
@@ -59,6 +62,14 @@ final class Stage implements AutoCloseable {
 
     Telling telling() {
         return telling;
+    }
+
+    /// Writes down how the service is at this moment of the story, for whoever looks at it.
+    void beat() throws Exception {
+        var heartbeat = assembly.heartbeat();
+        heartbeat.newest().get(BEAT_SECONDS_MAX, TimeUnit.SECONDS);
+        heartbeat.beat();
+        heartbeat.newest().get(BEAT_SECONDS_MAX, TimeUnit.SECONDS);
     }
 
     /// From now on time passes by itself.

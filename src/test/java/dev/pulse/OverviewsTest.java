@@ -21,7 +21,7 @@ class OverviewsTest {
         try (pulse) {
             // A beat before the port is open cannot know which one it will be.
             Program.await("it has spoken", () -> pulse.texts("select pid || ' ' || address || ' ' || stopped from service")
-                    .equals(List.of(ProcessHandle.current().pid() + " 127.0.0.1:" + pulse.port() + " 0")));
+                    .equals(List.of(ProcessHandle.current().pid() + " http://127.0.0.1:" + pulse.port() + " 0")));
 
             assertThat(pulse.texts("select name || ' ' || state from service_parts"))
                     .contains("ledger UP", "rules UP", "stream UP", "channel console UP", "reader events/rules UP");

@@ -60,7 +60,7 @@ public final class Heartbeat {
     }
 
     /// Done when the newest beat is on disk.
-    synchronized CompletableFuture<Void> newest() {
+    public synchronized CompletableFuture<Void> newest() {
         return newest;
     }
 

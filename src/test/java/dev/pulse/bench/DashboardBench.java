@@ -3,14 +3,17 @@ package dev.pulse.bench;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.graphics.BasicTextImage;
 import dev.pulse.Schema;
+import dev.pulse.dashboard.DashboardSettings;
 import dev.pulse.dashboard.Look;
 import dev.pulse.dashboard.View;
 import dev.pulse.dashboard.screen.Canvas;
 import dev.pulse.dashboard.screen.Glyphs;
 import dev.pulse.dashboard.screen.Theme;
 import dev.pulse.dashboard.tab.Tabs;
+import dev.pulse.query.Networks;
 import dev.pulse.query.Query;
 import dev.pulse.query.QueryFunctions;
+import dev.pulse.silence.SilenceSettings;
 import dev.pulse.sqlite.ReadOnly;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,8 +36,10 @@ final class DashboardBench {
     }
 
     static void run(Path folder) throws Exception {
-        try (var database = ReadOnly.open(Seed.database(folder), Schema.MIGRATIONS, QueryFunctions::register)) {
-            new DashboardBench(database).table(Tabs.standing().views());
+        var file = Seed.database(folder);
+        var tabs = Tabs.of(file, Networks.parse(DashboardSettings.TRUSTED_DEFAULT), SilenceSettings.DEFAULT.limits());
+        try (var database = ReadOnly.open(file, Schema.MIGRATIONS, QueryFunctions::register)) {
+            new DashboardBench(database).table(tabs.views());
         }
     }
 

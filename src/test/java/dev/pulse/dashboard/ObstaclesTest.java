@@ -74,7 +74,7 @@ class ObstaclesTest {
     @Test
     void withoutEventsItIsSaidWhereSensorsPostTo() throws Exception {
         makeDatabase(folder);
-        execute("insert into service values (1, 7, '0.1.0', 'http://127.0.0.1:8765', 0, " + TestLedger.NOW.toEpochMilli() + ")");
+        execute("insert into service values (1, 7, '0.1.0', 'http://127.0.0.1:8765', 0, " + TestLedger.NOW.toEpochMilli() + ", 0)");
         try (var sitting = new TestSitting(folder, 80, 24, TestView.needingEvents())) {
             assertThat(sitting.shows("No events yet")).contains("http://127.0.0.1:8765/events");
         }

@@ -22,7 +22,8 @@ final class SqliteHistogram {
     static final String DAYS = """
             select day, severity, sum(count) from daily_events where day >= ? and day < ?%s group by day, severity""";
     static final String EVENTS = """
-            select received - received %% ?, severity, count(*) from events not indexed where id >= ? and id < ?%s and (%s) group by 1, 2""";
+            select received - received %% ?, severity, count(*) from events not indexed
+            where id >= ? and id < ?%s and (%s) group by 1, 2""";
 
     private final Connection connection;
     private final Scope scope;

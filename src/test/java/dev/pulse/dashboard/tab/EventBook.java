@@ -25,10 +25,12 @@ final class EventBook implements AutoCloseable, Navigation {
     private static final String SEED = """
             with recursive n(i) as (select ? union all select i + 1 from n where i < ?)
             insert into events (id, schema_version, time, time_text, received, source, host, type, severity, payload)
-            select i, '1.0', at, strftime('%Y-%m-%dT%H:%M:%fZ', at / 1000.0, 'unixepoch'), at, source, 'edge-1', type, severity, payload from
+            select i, '1.0', at, strftime('%Y-%m-%dT%H:%M:%fZ', at / 1000.0, 'unixepoch'), at, source, 'edge-1', type, severity,
+              payload from
               (select i, ? - (? - i) * 1000 as at,
                 case when i % 10 < 8 then 'syswatch' when i % 10 = 8 then 'sentinel' else 'netlab' end as source,
-                case when i % 10 < 8 then 'system.metrics.cpu' when i % 10 = 8 then 'sentinel.alert' else 'netlab.scenario.event' end as type,
+                case when i % 10 < 8 then 'system.metrics.cpu' when i % 10 = 8 then 'sentinel.alert'
+                else 'netlab.scenario.event' end as type,
                 case when i % 1000 = 8 then 4 when i % 100 = 8 then 3 when i % 10 = 9 then 1 else 0 end as severity,
                 case when i % 10 < 8 then '{"usage_pct":' || (i % 100) || '.5}'
                   when i % 10 = 8 then '{"detection_type":"PORT_SCAN","src_ip":"203.0.113.' || (i % 250)

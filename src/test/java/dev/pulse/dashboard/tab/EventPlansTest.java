@@ -22,7 +22,8 @@ class EventPlansTest {
     /// Steps of the virtual machine of SQLite; a row of the list takes about fifty.
     private static final int STEPS = 1000;
     static final List<Scope> SCOPES = List.of(Scope.ALL, Scope.NOTABLE, Scope.notableOf("sentinel"), Scope.notableOf("netlab"),
-            new Scope("sentinel", true, "sentinel.alert"), new Scope("netlab", false, ""), Scope.ALL.received(EventBook.NOW, EventBook.NOW));
+            new Scope("sentinel", true, "sentinel.alert"), new Scope("netlab", false, ""),
+            Scope.ALL.received(EventBook.NOW, EventBook.NOW));
 
     @TempDir
     private static Path folder;

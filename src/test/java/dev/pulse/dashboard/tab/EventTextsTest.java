@@ -26,7 +26,8 @@ class EventTextsTest {
             syswatch | system.metrics.memory | {"mem_total":1000,"mem_used":250} | memory 25.0 %, 250 KiB of 1000 KiB
             syswatch | system.metrics.disk | {"disks":[{"name":"sda","read_bps":1024,"write_bps":0},{"name":"sdb","read_bps":1024}]} \
             | disk read 2.0 KiB/s, write 0 B/s
-            syswatch | system.metrics.network | {"interfaces":[{"name":"eth0","rx_bps":2048,"tx_bps":512}]} | network in 2.0 KiB/s, out 512 B/s
+            syswatch | system.metrics.network | {"interfaces":[{"name":"eth0","rx_bps":2048,"tx_bps":512}]} \
+            | network in 2.0 KiB/s, out 512 B/s
             syswatch | syswatch.internal | {"buffer_depth":3,"events_dropped_total":0} | waiting 3, dropped 0
             netlab | netlab.scenario.event | {"scenario":"ssh","step":"attempt","details":"try 3"} | ssh · attempt · try 3
             netlab | netlab.scenario.aborted | {"scenario":"ssh","reason":"no host"} | ssh · no host

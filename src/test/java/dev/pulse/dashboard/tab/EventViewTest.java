@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class EventViewTest {
     private static final String PAYLOAD = """
-            {"detection_type":"PORT_SCAN","src_ip":"203.0.113.7","dst_ip":"10.0.0.5","message":"42 ports in 10 seconds, most of them closed, \
+            {"detection_type":"PORT_SCAN","src_ip":"203.0.113.7","dst_ip":"10.0.0.5",\
+            "message":"42 ports in 10 seconds, most of them closed, \
             from an address that was never seen before","ports":[22,80,443],"geo":{"country":"NL","as":64500}}""".strip();
 
     @TempDir
@@ -123,7 +124,8 @@ class EventViewTest {
         book.ledger.keep(new Event("1.0", sent, "sentinel", "0.1.0", "edge-1", "sentinel.alert", Severity.HIGH, "", Payload.parse(PAYLOAD),
                 Payload.parse("{\"sensor_zone\":\"dmz\"}"), EventBook.NOW));
         book.update("""
-                insert into alerts (rule, key, severity, title, state, first_event, last_event, count, first_time, last_time, raised, source,
+                insert into alerts (rule, key, severity, title, state, first_event, last_event, count, first_time, last_time, raised,
+                  source,
                   host) values ('rule-port-scan', '203.0.113.7', 3, 'Port scan from 203.0.113.7', 'open', 1, 1, 1, 0, 0, 0, '', '')""");
     }
 

@@ -95,7 +95,8 @@ class HistogramTest {
         var before = counts(span, Scope.ALL, "source:netlab");
 
         book.more(1001, 1010);
-        var after = book.read(connection -> new SqliteHistogram(connection, Scope.ALL, EventBook.look("source:netlab")).counts(span, before));
+        var after = book.read(connection ->
+                new SqliteHistogram(connection, Scope.ALL, EventBook.look("source:netlab")).counts(span, before));
 
         assertThat(after.sum()).isEqualTo(before.sum() + 1);
     }

@@ -111,7 +111,8 @@ class SentinelTabTest {
         }
         for (var i = 0; i < 25; i++) {
             var from = i % 3 == 0 ? "2001:db8:85a3::8a2e:370:7334" : "198.51.100." + i % 4;
-            books.alert(Duration.ofSeconds(40 * 60 - 30 * i), "RULE:SSH brute force", Severity.MEDIUM, from, "rule matched: 5 logins in 60 s");
+            books.alert(Duration.ofSeconds(40 * 60 - 30 * i), "RULE:SSH brute force", Severity.MEDIUM, from,
+                    "rule matched: 5 logins in 60 s");
         }
         books.alert(Duration.ofMinutes(5), "ARP_SPOOF", Severity.CRITICAL, "10.0.0.1", "gratuitous ARP: 10.0.0.1 moved");
         books.alert(Duration.ofSeconds(12), "SYN_FLOOD", Severity.CRITICAL, "203.0.113.7", "1200 SYN/s");
