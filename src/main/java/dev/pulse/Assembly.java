@@ -180,12 +180,7 @@ public final class Assembly implements AutoCloseable {
     }
 
     private Service service(Instant started) {
-        return new Service(ProcessHandle.current().pid(), Pulse.Version.text(), address(), started);
-    }
-
-    private String address() {
-        var bind = settings.http().bind();
-        return "http://" + (bind.contains(":") ? "[" + bind + "]" : bind) + ":" + http.port();
+        return new Service(ProcessHandle.current().pid(), Pulse.Version.text(), http.address(), started);
     }
 
     private void routes(RoutesBuilder... builders) {
@@ -230,7 +225,6 @@ public final class Assembly implements AutoCloseable {
         return Stream.concat(readers.all().stream(), readers.all().stream()).allMatch(reader -> reader.lag() == 0);
     }
 
-    /// Writes down how everything is.
     Heartbeat heartbeat() {
         return heartbeat;
     }

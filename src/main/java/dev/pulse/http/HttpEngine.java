@@ -47,6 +47,12 @@ public final class HttpEngine extends ServiceSupport implements PlatformHttpEngi
         return listener.map(HttpListener::port).orElse(settings.port());
     }
 
+    /// Where to reach it, such as `http://127.0.0.1:8765`.
+    public String address() {
+        var bind = settings.bind();
+        return "http://" + (bind.contains(":") ? "[" + bind + "]" : bind) + ":" + port();
+    }
+
     /// Turns new requests away with 503, waits for those under way, but not longer than the limit, and closes the port.
     /// Does nothing when no port is open.
     public synchronized void drain(Duration limit) {
