@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
-import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
 import dev.pulse.Schema;
 import dev.pulse.SettableClock;
 import dev.pulse.TestLedger;
@@ -17,22 +16,24 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /// Somebody before the whole dashboard, on a terminal in memory.
 final class TestSitting implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    final DefaultVirtualTerminal terminal;
+    final PublishingTerminal terminal;
     final SettableClock clock = new SettableClock(TestLedger.NOW);
     final LinkedBlockingQueue<String> copied = new LinkedBlockingQueue<>();
     private final LinkedBlockingQueue<KeyStroke> keys = new LinkedBlockingQueue<>();
+    private final Semaphore taken = new Semaphore(0);
     private final Thread thread;
+    private int pressed;
 
     TestSitting(Path folder, int columns, int rows, View... tabs) {
-        terminal = new DefaultVirtualTerminal(new TerminalSize(columns, rows));
+        terminal = new PublishingTerminal(new TerminalSize(columns, rows));
         var capabilities = new Capabilities(Theme.DEFAULT, Glyphs.BRAILLE, true);
         var sitting = new Sitting(folder.resolve("pulse.db"), Schema.MIGRATIONS, new Tabs(List.of(tabs)), capabilities, clock,
                 Map.of("XDG_STATE_HOME", folder.toAbsolutePath().toString()));
@@ -41,10 +42,16 @@ final class TestSitting implements AutoCloseable {
 
     private void run(Sitting sitting) {
         try {
-            sitting.run(terminal, keys::take, this::copy, Duration.ofMillis(500));
+            sitting.run(terminal, this::next, this::copy, Duration.ofMillis(500));
         } catch (Exception e) {
             throw new AssertionError(e);
         }
+    }
+
+    /// Who asks for the next key has handed the one before to the drawing thread.
+    private KeyStroke next() throws InterruptedException {
+        taken.release();
+        return keys.take();
     }
 
     private String copy(String text) {
@@ -53,18 +60,23 @@ final class TestSitting implements AutoCloseable {
     }
 
     TestSitting type(String letters) {
-        letters.chars().forEach(letter -> keys.add(new KeyStroke((char) letter, false, false)));
+        letters.chars().forEach(letter -> press(new KeyStroke((char) letter, false, false)));
         return this;
     }
 
     TestSitting press(KeyType... types) {
-        List.of(types).forEach(type -> keys.add(new KeyStroke(type)));
+        List.of(types).forEach(type -> press(new KeyStroke(type)));
         return this;
     }
 
     TestSitting control(char letter) {
-        keys.add(new KeyStroke(letter, true, false));
+        press(new KeyStroke(letter, true, false));
         return this;
+    }
+
+    private void press(KeyStroke key) {
+        keys.add(key);
+        pressed++;
     }
 
     /// What stands on the screen, once that is on it.
@@ -77,17 +89,24 @@ final class TestSitting implements AutoCloseable {
     }
 
     private String shows(Predicate<String> condition, String what) {
-        var end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.test(screen()) && System.nanoTime() < end) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
-        }
-        assertThat(screen()).as(what).matches(condition);
-        return screen();
+        settle();
+        return terminal.await(condition, what, PATIENCE);
     }
 
+    /// Waits until every key has changed what is shown; what it made to be read may still come.
+    void settle() {
+        try {
+            assertThat(taken.tryAcquire(pressed + 1, PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("the keys are taken").isTrue();
+            taken.release(pressed + 1);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        terminal.redraw(PATIENCE);
+    }
+
+    /// The newest whole frame.
     String screen() {
-        var size = terminal.getTerminalSize();
-        return Screens.text(terminal, size.getColumns(), size.getRows());
+        return terminal.newest();
     }
 
     boolean isOver() {
