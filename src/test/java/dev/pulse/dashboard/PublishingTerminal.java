@@ -1,18 +1,28 @@
 package dev.pulse.dashboard;
 
 import com.googlecode.lanterna.TerminalSize;
+import com.googlecode.lanterna.terminal.TerminalResizeListener;
 import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
 /// A terminal in memory that shows whole frames only: what is being drawn is seen when it is flushed, as with a real one.
 final class PublishingTerminal extends DefaultVirtualTerminal {
     private final Object news = new Object();
+    private final List<TerminalResizeListener> listeners = new CopyOnWriteArrayList<>();
     private String newest = "";
     private long frames;
 
     PublishingTerminal(TerminalSize size) {
         super(size);
+    }
+
+    @Override
+    public void addResizeListener(TerminalResizeListener listener) {
+        super.addResizeListener(listener);
+        listeners.add(listener);
     }
 
     @Override
@@ -45,7 +55,7 @@ final class PublishingTerminal extends DefaultVirtualTerminal {
     void redraw(Duration patience) {
         for (var time = 0; time < 2; time++) {
             var before = frames();
-            onResized(getTerminalSize());
+            listeners.forEach(listener -> listener.onResized(this, getTerminalSize()));
             awaitFrames(before + 1, patience);
         }
     }
