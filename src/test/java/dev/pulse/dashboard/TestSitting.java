@@ -12,6 +12,7 @@ import dev.pulse.dashboard.screen.Glyphs;
 import dev.pulse.dashboard.screen.Theme;
 import dev.pulse.dashboard.tab.Tabs;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,28 +22,38 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /// Somebody before the whole dashboard, on a terminal in memory.
-final class TestSitting implements AutoCloseable {
+public final class TestSitting implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     final PublishingTerminal terminal;
-    final SettableClock clock = new SettableClock(TestLedger.NOW);
     final LinkedBlockingQueue<String> copied = new LinkedBlockingQueue<>();
     private final LinkedBlockingQueue<KeyStroke> keys = new LinkedBlockingQueue<>();
     private final Semaphore taken = new Semaphore(0);
     private final Thread thread;
     private int pressed;
 
+    /// At the moment [TestLedger#NOW], before tabs that a test made.
     TestSitting(Path folder, int columns, int rows, View... tabs) {
-        terminal = new PublishingTerminal(new TerminalSize(columns, rows));
-        var capabilities = new Capabilities(Theme.DEFAULT, Glyphs.BRAILLE, true);
-        var sitting = new Sitting(folder.resolve("pulse.db"), Schema.MIGRATIONS, new Tabs(List.of(tabs)), capabilities, clock,
-                Map.of("XDG_STATE_HOME", folder.toAbsolutePath().toString()));
-        thread = Thread.ofPlatform().start(() -> run(sitting));
+        this(folder.resolve("pulse.db"), new Tabs(List.of(tabs)), new SettableClock(TestLedger.NOW), new TerminalSize(columns, rows),
+                Duration.ofMillis(500));
     }
 
-    private void run(Sitting sitting) {
+    /// Before the real tabs, with the patience of the program.
+    public TestSitting(Path file, Tabs tabs, Clock clock) {
+        this(file, tabs, clock, new TerminalSize(80, 24), Reads.LIMIT);
+    }
+
+    private TestSitting(Path file, Tabs tabs, Clock clock, TerminalSize size, Duration limit) {
+        terminal = new PublishingTerminal(size);
+        var capabilities = new Capabilities(Theme.DEFAULT, Glyphs.BRAILLE, true);
+        var sitting = new Sitting(file, Schema.MIGRATIONS, tabs, capabilities, clock,
+                Map.of("XDG_STATE_HOME", file.toAbsolutePath().getParent().toString()));
+        thread = Thread.ofPlatform().start(() -> run(sitting, limit));
+    }
+
+    private void run(Sitting sitting, Duration limit) {
         try {
-            sitting.run(terminal, this::next, this::copy, Duration.ofMillis(500));
+            sitting.run(terminal, this::next, this::copy, limit);
         } catch (Exception e) {
             throw new AssertionError(e);
         }
@@ -59,7 +70,7 @@ final class TestSitting implements AutoCloseable {
         return "copied";
     }
 
-    TestSitting type(String letters) {
+    public TestSitting type(String letters) {
         letters.chars().forEach(letter -> press(new KeyStroke((char) letter, false, false)));
         return this;
     }
@@ -80,11 +91,11 @@ final class TestSitting implements AutoCloseable {
     }
 
     /// What stands on the screen, once that is on it.
-    String shows(String text) {
+    public String shows(String text) {
         return shows(screen -> screen.contains(text), text);
     }
 
-    String showsNo(String text) {
+    public String showsNo(String text) {
         return shows(screen -> !screen.contains(text), "no " + text);
     }
 
