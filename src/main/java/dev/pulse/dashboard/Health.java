@@ -29,14 +29,19 @@ record Health(long perMinute, long newest, Optional<Lag> slowest, List<Part> par
     }
 
     /// @param address where sensors post to
-    record Service(String address, Instant seen) {}
+    /// @param stopped when it ended as it should; the epoch if it runs, or ended in another way
+    record Service(String address, Instant seen, Instant stopped) {
+        boolean isStopped() {
+            return stopped.isAfter(Instant.EPOCH);
+        }
+    }
 
     Health {
         parts = List.copyOf(parts);
     }
 
     boolean isDown(Instant now) {
-        return service.isEmpty() || service.get().seen().plus(SILENCE_MAX).isBefore(now);
+        return service.isEmpty() || service.get().isStopped() || service.get().seen().plus(SILENCE_MAX).isBefore(now);
     }
 
     Optional<Part> part(String name) {

@@ -31,8 +31,15 @@ record HealthLine(Health health, Disk disk) {
     }
 
     private String down(Instant now) {
-        return health.service().map(service -> "PULSE is down, last seen " + Amounts.age(Duration.between(service.seen(), now)) + " ago")
-                .orElse("PULSE was never seen running");
+        return health.service().map(service -> down(service, now)).orElse("PULSE was never seen running");
+    }
+
+    private static String down(Health.Service service, Instant now) {
+        return service.isStopped() ? "PULSE stopped " + ago(service.stopped(), now) : "PULSE is down, last seen " + ago(service.seen(), now);
+    }
+
+    private static String ago(Instant at, Instant now) {
+        return Amounts.age(Duration.between(at, now)) + " ago";
     }
 
     private static String perSecond(long perMinute) {
