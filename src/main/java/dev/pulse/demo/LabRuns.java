@@ -19,7 +19,7 @@ final class LabRuns implements Scene {
             "raise the rate", "wait for the detector", "collect the pictures");
     private static final Duration RUN = Duration.ofMinutes(11);
     private static final Duration QUIET = Duration.ofHours(3);
-    private static final int ABORTED_EVERY = 12;
+    private static final int ABORTED_EVERY = 7;
     private static final int DIRTY_EVERY = 29;
 
     private final Sensor sensor;
@@ -28,7 +28,7 @@ final class LabRuns implements Scene {
     private final Noise noise = new Noise(37);
 
     /// @param every from one start to the next, longer than a run
-    /// @param end   when the day ends; in its last hours no run goes wrong, so that nothing draws the eye away from the attack
+    /// @param end   when the day ends; in its last hours nothing critical is left behind, which would draw the eye away from the attack
     LabRuns(Sensor sensor, Duration every, Instant end) {
         this.sensor = sensor;
         this.end = end;
@@ -45,7 +45,7 @@ final class LabRuns implements Scene {
     private Stream<Message> run(long number) {
         var start = Instant.ofEpochSecond(number * everySeconds + noise.below(240, number));
         var scenario = SCENARIOS.get((int) (number % SCENARIOS.size()));
-        var isAborted = number % ABORTED_EVERY == 3 && isEarly(start);
+        var isAborted = number % ABORTED_EVERY == 3;
         var steps = IntStream.range(0, isAborted ? 3 : STEPS.size()).mapToObj(i -> step(start, scenario, i));
         return Stream.of(beginning(start, scenario), steps, isAborted ? aborted(start, scenario) : completed(start, scenario),
                 leaving(start.plus(RUN), scenario, number % DIRTY_EVERY == 4 && isEarly(start))).flatMap(part -> part);

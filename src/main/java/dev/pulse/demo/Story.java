@@ -33,7 +33,8 @@ public final class Story {
         var falco = new Sensor("falco", "0.43.0", "edge-1", zone);
         told = List.of(new Metrics(syswatch, load, SAMPLE), new Internet(sentinel, KNOCK), new LabRuns(netlab, RUN, this.end),
                 new Attack(sentinel, falco, netlab, this.end), new Oddities(sentinel, falco, syswatch, this.end));
-        live = List.of(new Metrics(syswatch, load, SAMPLE_LIVE), new Internet(sentinel, KNOCK_LIVE), new LabRuns(netlab, RUN_LIVE, this.end));
+        live = List.of(new Metrics(syswatch, load, SAMPLE_LIVE), new Internet(sentinel, KNOCK_LIVE),
+                new LabRuns(netlab, RUN_LIVE, this.end));
     }
 
     public Instant begin() {
