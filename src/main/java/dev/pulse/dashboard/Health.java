@@ -26,6 +26,10 @@ record Health(long perMinute, long newest, Optional<Lag> slowest, List<Part> par
         boolean isUp() {
             return state.equals("UP");
         }
+
+        boolean isChannel() {
+            return name.startsWith("channel ");
+        }
     }
 
     /// @param address where sensors post to
@@ -49,6 +53,11 @@ record Health(long perMinute, long newest, Optional<Lag> slowest, List<Part> par
     }
 
     List<Part> channels() {
-        return parts.stream().filter(part -> part.name().startsWith("channel ")).toList();
+        return parts.stream().filter(Part::isChannel).toList();
+    }
+
+    /// Parts that are not well and have no words of their own in the head, such as rules of which one is broken.
+    List<Part> troubled() {
+        return parts.stream().filter(part -> !part.isUp() && !part.isChannel() && !part.name().equals("stream")).toList();
     }
 }

@@ -12,7 +12,7 @@ record SvgShape(String path, double opacity) {
     private static final double HEIGHT = SvgScreen.CELL_HEIGHT;
     private static final int BRAILLE = 0x2800;
     private static final int BRAILLE_LAST = 0x28ff;
-    private static final double DOT = 2.2;
+    private static final double DOT = 2.8;
     private static final double LINE = 1.2;
     /// The quarters that U+2596 to U+259F fill, as bits: upper left 1, upper right 2, lower left 4, lower right 8.
     private static final int[] QUARTERS = {4, 8, 1, 13, 9, 7, 11, 2, 6, 14};
@@ -36,7 +36,8 @@ record SvgShape(String path, double opacity) {
             case '▖', '▗', '▘', '▙', '▚', '▛', '▜', '▝', '▞', '▟' -> Optional.of(new SvgShape(quarters(QUARTERS[character - '▖']), 1));
             case '─' -> filled(0, (HEIGHT - LINE) / 2, WIDTH, LINE);
             case '│' -> filled((WIDTH - LINE) / 2, 0, LINE, HEIGHT);
-            case '┤' -> Optional.of(new SvgShape(box((WIDTH - LINE) / 2, 0, LINE, HEIGHT) + box(0, (HEIGHT - LINE) / 2, WIDTH / 2, LINE), 1));
+            case '┤' -> Optional.of(new SvgShape(box((WIDTH - LINE) / 2, 0, LINE, HEIGHT)
+                    + box(0, (HEIGHT - LINE) / 2, WIDTH / 2, LINE), 1));
             default -> Optional.empty();
         };
     }

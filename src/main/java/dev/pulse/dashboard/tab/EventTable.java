@@ -43,7 +43,8 @@ final class EventTable {
             return List.of((following + number).strip());
         }
         var of = place.index() + 1 + " of " + window.rows().size() + (window.isOldest() ? "" : "+");
-        return List.of(following + number + " · " + of, following + of, of);
+        // Whoever follows is always at the first.
+        return List.of(following + number + " · " + of, place.isFollowing() ? following + number : of);
     }
 
     private static String rest(Look look, EventPlace place) {

@@ -53,7 +53,8 @@ record SeverityPanel(OverviewRows rows) {
         var counts = rows.lastDay();
         for (var severity : WORST_FIRST) {
             var count = Amounts.count(counts.getOrDefault(severity, 0L));
-            legend.and(Severities.symbol(severity, glyphs) + " " + count + " " + severity.word(), Style.of(severity)).and("  ", Style.PLAIN);
+            legend.and(Severities.symbol(severity, glyphs) + " " + count + " " + severity.word(), Style.of(severity))
+                    .and("  ", Style.PLAIN);
         }
         return legend;
     }
