@@ -98,7 +98,7 @@ class EventPlansTest {
 
     @Test
     void whatMatchesNothingIsLookedForInPieces() throws Exception {
-        var numbers = SqliteEventWindow.PIECE * SqliteEventWindow.PIECES_MAX;
+        var numbers = Pace.PIECE_MAX * Pace.PIECES_MAX;
         var list = new EventList(Scope.ALL);
 
         var steps = steps(list.reading(EventBook.look("type:x")));
