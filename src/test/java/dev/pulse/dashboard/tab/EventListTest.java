@@ -157,28 +157,6 @@ class EventListTest {
     }
 
     @Test
-    void eventsAsLargeAsTheyMayBeAreAllReachedAndSoIsTheNewest() throws Exception {
-        book.seed(300);
-        book.update("update events set payload = '{\"message\":\"' || printf('%.*c', 200000, 'x') || '\"}' where id > 100");
-        book.show(list, "");
-        book.show(list, "");
-        assertThat(selected(list)).isEqualTo(300);
-
-        for (var page = 0; page < 40 && selected(list) > 1; page++) {
-            book.act(list, "", Act.LAST);
-            assertThat(list.window().rows().size()).isLessThanOrEqualTo(200);
-        }
-        assertThat(selected(list)).isEqualTo(1);
-
-        screen(list, "");
-        for (var page = 0; page < 100 && selected(list) < 300; page++) {
-            book.act(list, "", Act.PAGE_UP);
-        }
-        assertThat(selected(list)).isEqualTo(300);
-        assertThat(list.isSearching()).isFalse();
-    }
-
-    @Test
     void takingTheFilterAwayShowsWhatStandsAroundTheEvent() throws Exception {
         book.seed(5000);
         book.show(list, "severity:critical");
