@@ -68,7 +68,7 @@ final class AlertsRows {
         var reason = worst.state() == State.DELIVERED || worst.reason().isEmpty() ? "" : ": " + worst.reason();
         // One channel may have told it while another one stands still before it.
         var isWaiting = telling.isAwaited() && worst.state() == State.DELIVERED;
-        return isWaiting ? new Cell(SafeText.of(symbol(State.WAITING, glyphs) + " waiting " + names), style(State.WAITING))
+        return isWaiting ? new Cell(SafeText.of(names + " " + symbol(State.WAITING, glyphs)), style(State.WAITING))
                 : new Cell(SafeText.of(names + reason), style(worst.state()));
     }
 

@@ -52,7 +52,7 @@ class AlertsTabTest {
 
         stage.show(tab());
 
-        assertThat(stage.screen(80, 21)).contains("… waiting ✓ console");
+        assertThat(stage.screen(80, 21)).contains("✓ console …");
     }
 
     @Test
