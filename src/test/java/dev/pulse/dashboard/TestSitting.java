@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
-import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
 import dev.pulse.Schema;
 import dev.pulse.SettableClock;
 import dev.pulse.TestLedger;
@@ -13,38 +12,57 @@ import dev.pulse.dashboard.screen.Glyphs;
 import dev.pulse.dashboard.screen.Theme;
 import dev.pulse.dashboard.tab.Tabs;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /// Somebody before the whole dashboard, on a terminal in memory.
-final class TestSitting implements AutoCloseable {
+public final class TestSitting implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    final DefaultVirtualTerminal terminal;
-    final SettableClock clock = new SettableClock(TestLedger.NOW);
+    final PublishingTerminal terminal;
     final LinkedBlockingQueue<String> copied = new LinkedBlockingQueue<>();
     private final LinkedBlockingQueue<KeyStroke> keys = new LinkedBlockingQueue<>();
+    private final Semaphore taken = new Semaphore(0);
     private final Thread thread;
+    private int pressed;
 
+    /// At the moment [TestLedger#NOW], before tabs that a test made.
     TestSitting(Path folder, int columns, int rows, View... tabs) {
-        terminal = new DefaultVirtualTerminal(new TerminalSize(columns, rows));
-        var capabilities = new Capabilities(Theme.DEFAULT, Glyphs.BRAILLE, true);
-        var sitting = new Sitting(folder.resolve("pulse.db"), Schema.MIGRATIONS, new Tabs(List.of(tabs)), capabilities, clock,
-                Map.of("XDG_STATE_HOME", folder.toAbsolutePath().toString()));
-        thread = Thread.ofPlatform().start(() -> run(sitting));
+        this(folder.resolve("pulse.db"), new Tabs(List.of(tabs)), new SettableClock(TestLedger.NOW), new TerminalSize(columns, rows),
+                Duration.ofMillis(500));
     }
 
-    private void run(Sitting sitting) {
+    /// Before the real tabs, with the patience of the program.
+    public TestSitting(Path file, Tabs tabs, Clock clock) {
+        this(file, tabs, clock, new TerminalSize(80, 24), Reads.LIMIT);
+    }
+
+    private TestSitting(Path file, Tabs tabs, Clock clock, TerminalSize size, Duration limit) {
+        terminal = new PublishingTerminal(size);
+        var capabilities = new Capabilities(Theme.DEFAULT, Glyphs.BRAILLE, true);
+        var sitting = new Sitting(file, Schema.MIGRATIONS, tabs, capabilities, clock,
+                Map.of("XDG_STATE_HOME", file.toAbsolutePath().getParent().toString()));
+        thread = Thread.ofPlatform().start(() -> run(sitting, limit));
+    }
+
+    private void run(Sitting sitting, Duration limit) {
         try {
-            sitting.run(terminal, keys::take, this::copy, Duration.ofMillis(500));
+            sitting.run(terminal, this::next, this::copy, limit);
         } catch (Exception e) {
             throw new AssertionError(e);
         }
+    }
+
+    /// Who asks for the next key has handed the one before to the drawing thread.
+    private KeyStroke next() throws InterruptedException {
+        taken.release();
+        return keys.take();
     }
 
     private String copy(String text) {
@@ -52,42 +70,54 @@ final class TestSitting implements AutoCloseable {
         return "copied";
     }
 
-    TestSitting type(String letters) {
-        letters.chars().forEach(letter -> keys.add(new KeyStroke((char) letter, false, false)));
+    public TestSitting type(String letters) {
+        letters.chars().forEach(letter -> press(new KeyStroke((char) letter, false, false)));
         return this;
     }
 
     TestSitting press(KeyType... types) {
-        List.of(types).forEach(type -> keys.add(new KeyStroke(type)));
+        List.of(types).forEach(type -> press(new KeyStroke(type)));
         return this;
     }
 
     TestSitting control(char letter) {
-        keys.add(new KeyStroke(letter, true, false));
+        press(new KeyStroke(letter, true, false));
         return this;
     }
 
+    private void press(KeyStroke key) {
+        keys.add(key);
+        pressed++;
+    }
+
     /// What stands on the screen, once that is on it.
-    String shows(String text) {
+    public String shows(String text) {
         return shows(screen -> screen.contains(text), text);
     }
 
-    String showsNo(String text) {
+    public String showsNo(String text) {
         return shows(screen -> !screen.contains(text), "no " + text);
     }
 
     private String shows(Predicate<String> condition, String what) {
-        var end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.test(screen()) && System.nanoTime() < end) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
-        }
-        assertThat(screen()).as(what).matches(condition);
-        return screen();
+        settle();
+        return terminal.await(condition, what, PATIENCE);
     }
 
+    /// Waits until every key has changed what is shown; what it made to be read may still come.
+    void settle() {
+        try {
+            assertThat(taken.tryAcquire(pressed + 1, PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("the keys are taken").isTrue();
+            taken.release(pressed + 1);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        terminal.redraw(PATIENCE);
+    }
+
+    /// The newest whole frame.
     String screen() {
-        var size = terminal.getTerminalSize();
-        return Screens.text(terminal, size.getColumns(), size.getRows());
+        return terminal.newest();
     }
 
     boolean isOver() {
