@@ -80,7 +80,10 @@ final class AlertsRows {
                 .collect(Collectors.joining(" "));
         var worst = worstFirst.getFirst();
         var reason = worst.state() == State.DELIVERED || worst.reason().isEmpty() ? "" : ": " + worst.reason();
-        return new Cell(SafeText.of(names + reason), style(worst.state()));
+        // One channel may have told it while another one stands still before it.
+        var isWaiting = telling.isAwaited() && worst.state() == State.DELIVERED;
+        return isWaiting ? new Cell(SafeText.of(names + " " + symbol(State.WAITING, glyphs)), style(State.WAITING))
+                : new Cell(SafeText.of(names + reason), style(worst.state()));
     }
 
     static String symbol(State state, Glyphs glyphs) {
