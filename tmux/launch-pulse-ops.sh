@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Opens the session "pulse-ops", or attaches to it: the events as they come, the journal of the sensors beside them, and a shell.
+# Opens the session "pulse-ops", or attaches to it: the dashboard, the journal of the sensors beside it, and a shell.
 #
 #   tmux/launch-pulse-ops.sh [--detach]
 #
@@ -34,12 +34,12 @@ pane_command() {
 
 # Panes are named by id, because the first index is what the user's own tmux.conf says.
 open_session() {
-    local tail events journal
-    tail=$(pane_command "'$home/bin/pulse' tail --follow")
-    events=$(multiplexer new-session -d -P -F '#{pane_id}' -s "$SESSION" -n ops -c "$home" "$tail")
-    journal=$(multiplexer split-window -h -P -F '#{pane_id}' -t "$events" -c "$home" "$(pane_command "$(journal_command)")")
+    local command dashboard journal
+    command=$(pane_command "'$home/bin/pulse' dashboard")
+    dashboard=$(multiplexer new-session -d -P -F '#{pane_id}' -s "$SESSION" -n ops -c "$home" "$command")
+    journal=$(multiplexer split-window -h -P -F '#{pane_id}' -t "$dashboard" -c "$home" "$(pane_command "$(journal_command)")")
     multiplexer split-window -v -t "$journal" -c "$home"
-    multiplexer select-pane -t "$events"
+    multiplexer select-pane -t "$dashboard"
 }
 
 detach=no

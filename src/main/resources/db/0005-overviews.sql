@@ -28,6 +28,8 @@ create table alert_events (
   primary key (alert, event)
 ) strict, without rowid;
 
+create index alert_events_event on alert_events (event);
+
 create trigger alerts_deleted after delete on alerts begin delete from alert_events where alert = old.id; end;
 
 -- What the service last said of itself: one row, a row per part (see /health/ready), and a row per counter that is not zero (see

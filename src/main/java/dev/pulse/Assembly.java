@@ -180,7 +180,7 @@ public final class Assembly implements AutoCloseable {
     }
 
     private Service service(Instant started) {
-        return new Service(ProcessHandle.current().pid(), Pulse.Version.text(), http.address(), started);
+        return new Service(ProcessHandle.current().pid(), Commands.Version.text(), http.address(), started);
     }
 
     private void routes(RoutesBuilder... builders) {

@@ -1,15 +1,11 @@
 package dev.pulse;
 
 import dev.pulse.cli.Shell;
-import dev.pulse.dashboard.Capabilities;
 import dev.pulse.dashboard.DashboardSettings;
-import dev.pulse.dashboard.Sitting;
-import dev.pulse.dashboard.tab.Tabs;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -41,17 +37,8 @@ final class DashboardCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (!shell.typed() || !shell.watched()) {
-            shell.err().println("pulse: the dashboard needs a terminal for its input and output; use \"pulse tail\" in pipes");
-            return ExitCode.USAGE;
-        }
-        var settings = shell.settings();
-        var chosen = theme.map(this::known).map(DashboardSettings::theme).orElse(settings.dashboard().theme());
-        var file = settings.ledger().file();
-        var tabs = Tabs.of(file, settings.dashboard().trusted(), settings.silence().limits());
-        new Sitting(file, Schema.MIGRATIONS, tabs,
-                Capabilities.of(chosen, ascii, shell.environment()), shell.clock(), shell.environment()).run();
-        return ExitCode.OK;
+        var chosen = theme.map(this::known).map(DashboardSettings::theme);
+        return new DashboardStart(shell).open(configured -> chosen.orElse(configured), ascii);
     }
 
     private String known(String name) {

@@ -76,8 +76,7 @@ final class DemoCommand implements Callable<Integer> {
 
     /// While the program runs, so that it is shown as running.
     private int draw(Path folder, Path pictures) throws Exception {
-        try (var stage = tell(folder)) {
-            stage.beat();
+        try (var _ = tell(folder)) {
             new Pictures(folder.resolve("pulse.db"), Clock.fixed(at.orElseGet(shell.clock()::instant), zone())).drawInto(pictures);
             return ExitCode.OK;
         } finally {
@@ -120,11 +119,20 @@ final class DemoCommand implements Callable<Integer> {
         shell.out().println("Filling a demo day in " + folder + " ...");
         var stage = Stage.open(folder, new Story(at.orElseGet(shell.clock()::instant), zone()), shell.clock());
         try {
-            stage.telling().day();
+            stage.telling().day(this::told);
+            stage.beat();
             return stage;
         } catch (Exception e) {
             stage.close();
             throw e;
+        }
+    }
+
+    /// Only a person watches; in a file it would be noise.
+    private void told(double share) {
+        if (shell.watched()) {
+            shell.out().print("\r" + Math.round(100 * share) + " %" + (share < 1 ? "" : "\n"));
+            shell.out().flush();
         }
     }
 

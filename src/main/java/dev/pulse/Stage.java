@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -54,9 +55,12 @@ final class Stage implements AutoCloseable {
         return new Stage(clock, console, assembly, new Telling(story, clock, receiver, assembly::hasKeptUp));
     }
 
-    // Neither the variables of this process nor its .env: a demo must not post to somebody's Discord.
+    // Neither the variables of this process nor its .env: a demo must not post to somebody's Discord. Any free port, because the usual
+    // one is taken where PULSE runs already.
     private static Settings settings(Path folder) {
-        var keys = new Keys(environment(folder), DotEnv.none(), Credentials.of(Map.of()));
+        var environment = new HashMap<>(environment(folder));
+        environment.put("PULSE_RECEIVER_PORT", "0");
+        var keys = new Keys(environment, DotEnv.none(), Credentials.of(Map.of()));
         return new SettingsReader(keys, Map.of("NO_COLOR", "1")).read();
     }
 

@@ -105,7 +105,7 @@ class PlatformFilesTest {
 
             var panes = Command.run(Map.of(), "tmux", "-L", socket, "list-panes", "-s", "-t", "pulse-ops", "-F", "#{pane_start_command}");
             assertThat(panes.text().lines()).hasSize(3);
-            assertThat(panes.text()).contains("tail --follow");
+            assertThat(panes.text()).contains("bin/pulse' dashboard");
         } finally {
             Command.run(Map.of(), "tmux", "-L", socket, "kill-server");
         }

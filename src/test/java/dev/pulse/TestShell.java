@@ -41,7 +41,7 @@ final class TestShell {
     }
 
     int run(PrintStream output, String... arguments) {
-        return Pulse.commandLine(shell(output)).execute(arguments);
+        return Commands.on(shell(output), arguments).execute(arguments);
     }
 
     Settings settings() {

@@ -6,6 +6,7 @@ import dev.pulse.dashboard.screen.Style;
 import dev.pulse.query.Query;
 import dev.pulse.terminal.SafeText;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The line in which a filter is written, with a mark and the reason below it where it is wrong, or with what it may become.
@@ -14,7 +15,7 @@ final class FilterPrompt {
     private static final String SIGN = "/ ";
 
     private final History history;
-    private Completion completion = new Completion(Completion.Seen.NOTHING);
+    private Completion completion = new Completion(Map.of());
     private QueryLine line = QueryLine.of("");
     private boolean isOpen;
 
@@ -32,7 +33,7 @@ final class FilterPrompt {
         return isOpen;
     }
 
-    void know(Completion.Seen seen) {
+    void know(Map<String, List<String>> seen) {
         completion = new Completion(seen);
     }
 
@@ -44,11 +45,16 @@ final class FilterPrompt {
             }
             case Escape -> isOpen = false;
             case Tab -> line = line.withWord(completion.common(line.word()));
-            case ArrowUp -> history.older().ifPresent(query -> line = QueryLine.of(query));
-            case ArrowDown -> line = QueryLine.of(history.newer());
+            case ArrowUp -> older();
+            case ArrowDown -> history.newer().ifPresent(query -> line = QueryLine.of(query));
             default -> line = edited(key);
         }
         return Optional.empty();
+    }
+
+    private void older() {
+        history.draft(line.text());
+        history.older().ifPresent(query -> line = QueryLine.of(query));
     }
 
     private Optional<Query> finished() {
@@ -118,6 +124,6 @@ final class FilterPrompt {
     }
 
     private List<String> candidates() {
-        return line.word().isEmpty() && !line.text().isEmpty() ? List.of() : completion.of(line.word());
+        return completion.of(line.word());
     }
 }

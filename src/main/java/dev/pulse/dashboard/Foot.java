@@ -35,7 +35,7 @@ final class Foot {
     }
 
     private static void keys(Canvas canvas, View view, int from) {
-        var strip = new Strip().add("? help", Style.BAR).add("/ filter", Style.BAR).add("q quit", Style.BAR);
+        var strip = new Strip().add("? help", Style.BAR).add(view.hint(), Style.BAR).add("/ filter", Style.BAR).add("q quit", Style.BAR);
         HINTS.forEach((act, hint) -> strip.add(view.acts().contains(act) ? hint : "", Style.BAR));
         strip.draw(canvas, Math.max(from, canvas.width() - strip.columns()), 0, canvas.width() - from);
     }

@@ -6,7 +6,6 @@ import dev.pulse.dashboard.screen.Style;
 import dev.pulse.terminal.SafeText;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
@@ -14,8 +13,6 @@ import java.util.stream.IntStream;
 final class Head {
     static final int ROWS = 2;
     private static final String PROGRAM = "PULSE";
-    /// How much of the names of tabs is shown, by what there is room for; 0: only the digits.
-    private static final List<Integer> NAME_LENGTHS = List.of(12, 6, 4, 0);
     private static final int FILTER_MIN = 22;
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
@@ -31,23 +28,23 @@ final class Head {
 
     private static void tabs(Canvas canvas, Trail trail) {
         var room = canvas.width() - PROGRAM.length() - 1 - 6;
-        var length = NAME_LENGTHS.stream().filter(max -> width(trail, max) <= room).findFirst().orElse(0);
+        var isNamed = width(trail) <= room;
         canvas.text(0, 0, PROGRAM, Style.BAR);
         var column = PROGRAM.length() + 1;
         for (var tab = 0; tab < trail.tabs().size(); tab++) {
-            var label = label(trail, tab, length);
+            var label = label(trail, tab, isNamed || tab == trail.tab());
             canvas.text(column, 0, SafeText.of(label), tab == trail.tab() ? Style.BAR_SELECTED : Style.BAR);
             column += label.length() + 1;
         }
     }
 
-    private static int width(Trail trail, int length) {
-        return IntStream.range(0, trail.tabs().size()).map(tab -> label(trail, tab, length).length() + 1).sum() - 1;
+    private static int width(Trail trail) {
+        return IntStream.range(0, trail.tabs().size()).map(tab -> label(trail, tab, true).length() + 1).sum() - 1;
     }
 
-    private static String label(Trail trail, int tab, int length) {
-        var name = trail.tabs().get(tab).name().toString();
-        return length == 0 ? Integer.toString(tab + 1) : tab + 1 + " " + name.substring(0, Math.min(length, name.length()));
+    /// Where the names have no room, the others are digits: pieces of names would tell less.
+    private static String label(Trail trail, int tab, boolean isNamed) {
+        return tab + 1 + (isNamed ? " " + trail.tabs().get(tab).name() : " ");
     }
 
     private static void second(Canvas canvas, Look look, HealthLine health, Duration stale) {

@@ -26,17 +26,26 @@ record Health(long perMinute, long newest, Optional<Lag> slowest, List<Part> par
         boolean isUp() {
             return state.equals("UP");
         }
+
+        boolean isChannel() {
+            return name.startsWith("channel ");
+        }
     }
 
     /// @param address where sensors post to
-    record Service(String address, Instant seen) {}
+    /// @param stopped when it ended as it should; the epoch if it runs, or ended in another way
+    record Service(String address, Instant seen, Instant stopped) {
+        boolean isStopped() {
+            return stopped.isAfter(Instant.EPOCH);
+        }
+    }
 
     Health {
         parts = List.copyOf(parts);
     }
 
     boolean isDown(Instant now) {
-        return service.isEmpty() || service.get().seen().plus(SILENCE_MAX).isBefore(now);
+        return service.isEmpty() || service.get().isStopped() || service.get().seen().plus(SILENCE_MAX).isBefore(now);
     }
 
     Optional<Part> part(String name) {
@@ -44,6 +53,11 @@ record Health(long perMinute, long newest, Optional<Lag> slowest, List<Part> par
     }
 
     List<Part> channels() {
-        return parts.stream().filter(part -> part.name().startsWith("channel ")).toList();
+        return parts.stream().filter(Part::isChannel).toList();
+    }
+
+    /// Parts that are not well and have no words of their own in the head, such as rules of which one is broken.
+    List<Part> troubled() {
+        return parts.stream().filter(part -> !part.isUp() && !part.isChannel() && !part.name().equals("stream")).toList();
     }
 }

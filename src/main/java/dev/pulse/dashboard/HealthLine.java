@@ -2,6 +2,7 @@ package dev.pulse.dashboard;
 
 import dev.pulse.dashboard.screen.Amounts;
 import dev.pulse.dashboard.screen.Style;
+import dev.pulse.terminal.SafeText;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -25,14 +26,23 @@ record HealthLine(Health health, Disk disk) {
             lag(strip, isLong);
             redis(strip);
             channels(strip, isLong);
+            health.troubled().forEach(part -> strip.add(SafeText.of(part.name() + " " + part.state()), trouble(part)));
         }
         disk(strip, isLong);
         strip.add("drops " + Amounts.count(health.refused()), health.refused() == 0 ? Style.GOOD : Style.WARNING);
     }
 
     private String down(Instant now) {
-        return health.service().map(service -> "PULSE is down, last seen " + Amounts.age(Duration.between(service.seen(), now)) + " ago")
-                .orElse("PULSE was never seen running");
+        return health.service().map(service -> down(service, now)).orElse("PULSE was never seen running");
+    }
+
+    private static String down(Health.Service service, Instant now) {
+        return service.isStopped() ? "PULSE stopped " + ago(service.stopped(), now)
+                : "PULSE is down, last seen " + ago(service.seen(), now);
+    }
+
+    private static String ago(Instant at, Instant now) {
+        return Amounts.age(Duration.between(at, now)) + " ago";
     }
 
     private static String perSecond(long perMinute) {
@@ -63,6 +73,10 @@ record HealthLine(Health health, Disk disk) {
         var all = health.channels();
         var up = all.stream().filter(Health.Part::isUp).count();
         strip.add((isLong ? "channels " : "ch ") + up + "/" + all.size(), up < all.size() ? Style.BAD : Style.GOOD);
+    }
+
+    private static Style trouble(Health.Part part) {
+        return part.state().equals("DOWN") ? Style.BAD : Style.WARNING;
     }
 
     private void disk(Strip strip, boolean isLong) {

@@ -15,8 +15,12 @@ final class Help implements View {
     private static final Set<Act> EVERYWHERE = EnumSet.of(Act.BACK, Act.FILTER, Act.REFRESH, Act.HELP, Act.QUIT);
     private static final int KEYS_WIDTH = 17;
 
+    private static final Set<Act> MOVES = Set.of(Act.UP, Act.DOWN, Act.PAGE_UP, Act.PAGE_DOWN, Act.FIRST, Act.LAST);
+
     private final Set<Act> acts = EnumSet.copyOf(EVERYWHERE);
     private final int tabs;
+    private int top;
+    private int height = 1;
 
     private record Row(String keys, String meaning) {
         Row(Act act) {
@@ -41,11 +45,20 @@ final class Help implements View {
 
     @Override
     public Set<Act> acts() {
-        return Set.of();
+        return MOVES;
     }
 
     @Override
-    public void act(Act act, Navigation navigation) {}
+    public void act(Act act, Navigation navigation) {
+        top = switch (act) {
+            case UP -> top - 1;
+            case DOWN -> top + 1;
+            case PAGE_UP -> top - height;
+            case PAGE_DOWN -> top + height;
+            case FIRST -> 0;
+            default -> Integer.MAX_VALUE;
+        };
+    }
 
     @Override
     public Reading<Runnable> reading(Look look) {
@@ -65,9 +78,17 @@ final class Help implements View {
     @Override
     public void draw(Canvas canvas, Look look) {
         var rows = rows(canvas.width() - KEYS_WIDTH - 2);
-        for (var i = 0; i < rows.size(); i++) {
-            canvas.text(1, i, SafeText.of(plain(rows.get(i).keys(), canvas.glyphs())), Style.KEY);
-            canvas.text(1 + KEYS_WIDTH, i, rows.get(i).meaning(), Style.PLAIN);
+        height = canvas.height();
+        top = Math.clamp(top, 0, Math.max(0, rows.size() - height));
+        for (var row = 0; row < Math.min(height, rows.size() - top); row++) {
+            var shown = rows.get(top + row);
+            canvas.text(1, row, SafeText.of(plain(shown.keys(), canvas.glyphs())), Style.KEY);
+            canvas.text(1 + KEYS_WIDTH, row, shown.meaning(), Style.PLAIN);
+        }
+        var below = rows.size() - top - height;
+        if (below > 0) {
+            var words = " " + below + " more lines";
+            canvas.text(canvas.width() - words.length(), height - 1, words, Style.DIM);
         }
     }
 

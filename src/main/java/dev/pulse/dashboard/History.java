@@ -19,6 +19,7 @@ final class History {
     private final List<String> queries;
     /// Which one is shown; the number of queries if it is a new one.
     private int at;
+    private String draft = "";
 
     History(Path file) {
         this.file = file;
@@ -48,6 +49,11 @@ final class History {
         at = queries.size();
     }
 
+    /// What is being written, so that going there and back again loses nothing; not if an earlier one is shown.
+    void draft(String text) {
+        draft = at == queries.size() ? text : draft;
+    }
+
     /// The one before that which is shown; empty if there is none.
     Optional<String> older() {
         if (at == 0) {
@@ -57,10 +63,13 @@ final class History {
         return Optional.of(queries.get(at));
     }
 
-    /// The one after that which is shown; an empty text behind the newest.
-    String newer() {
-        at = Math.min(at + 1, queries.size());
-        return at == queries.size() ? "" : queries.get(at);
+    /// The one after that which is shown, behind the newest what was being written; empty if that is shown already.
+    Optional<String> newer() {
+        if (at == queries.size()) {
+            return Optional.empty();
+        }
+        at++;
+        return Optional.of(at == queries.size() ? draft : queries.get(at));
     }
 
     private static List<String> read(Path file) {

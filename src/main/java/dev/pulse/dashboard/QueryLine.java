@@ -76,11 +76,17 @@ record QueryLine(String text, int cursor) {
         return withoutFrom(from);
     }
 
-    /// What is being written at the cursor, from the last gap, bracket or quote on.
+    /// What is being written at the cursor, from the last gap or bracket on that does not stand in quotes.
     String word() {
-        var from = cursor;
-        while (from > 0 && " ()\"".indexOf(text.charAt(from - 1)) < 0) {
-            from--;
+        var from = 0;
+        var isQuoted = false;
+        for (var i = 0; i < cursor; i++) {
+            switch (text.charAt(i)) {
+                case '\\' -> i++;
+                case '"' -> isQuoted = !isQuoted;
+                case ' ', '(', ')' -> from = isQuoted ? from : i + 1;
+                default -> { }
+            }
         }
         return text.substring(from, cursor);
     }

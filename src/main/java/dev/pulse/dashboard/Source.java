@@ -12,6 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
+import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -28,6 +29,16 @@ final class Source implements AutoCloseable {
         this.file = file.toAbsolutePath();
         this.migrations = migrations;
         this.limits = limits;
+    }
+
+    /// Makes the first connection a quick one: loads SQLite and all that a reading needs.
+    static void load() {
+        try (var connection = new SQLiteConfig().createConnection("jdbc:sqlite::memory:"); var statement = connection.createStatement()) {
+            QueryFunctions.register(connection);
+            statement.executeQuery("pragma user_version").close();
+        } catch (SQLException _) {
+            // The first real connection will fail in the same way, where somebody listens.
+        }
     }
 
     Path file() {

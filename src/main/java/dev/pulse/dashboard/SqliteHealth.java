@@ -33,7 +33,7 @@ final class SqliteHealth {
               + coalesce((select sum(count) from service_counters where name = 'pulse_requests_refused_total'), 0)
             """;
     private static final String SERVICE = """
-            select address, seen from service where id = 1
+            select address, seen, stopped from service where id = 1
             """;
 
     private SqliteHealth() {}
@@ -64,8 +64,8 @@ final class SqliteHealth {
     }
 
     private static Optional<Health.Service> service(Connection connection) throws SQLException {
-        return Rows.select(SERVICE, row -> new Health.Service(row.getString(1), Instant.ofEpochMilli(row.getLong(2))))
-                .from(connection).stream().findFirst();
+        return Rows.select(SERVICE, row -> new Health.Service(row.getString(1), Instant.ofEpochMilli(row.getLong(2)),
+                Instant.ofEpochMilli(row.getLong(3)))).from(connection).stream().findFirst();
     }
 
     private static long number(Connection connection, String sql, Object... values) throws SQLException {

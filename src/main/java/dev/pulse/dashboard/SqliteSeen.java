@@ -3,8 +3,9 @@ package dev.pulse.dashboard;
 import dev.pulse.sqlite.Reading;
 import dev.pulse.sqlite.Rows;
 import java.util.List;
+import java.util.Map;
 
-/// Which sources, types and hosts there were, for completion. Never looks through the events.
+/// Which sources, types, hosts, source addresses and detectors there were, for completion. Never looks through the events.
 final class SqliteSeen {
     private static final int VALUES_MAX = 200;
 
@@ -19,11 +20,22 @@ final class SqliteSeen {
             select distinct host from (select host from events order by id desc limit 1000) where host is not null order by host limit ?
             """;
 
+    private static final String ADDRESSES = facet("talker");
+    private static final String DETECTORS = facet("detector");
+
     private SqliteSeen() {}
 
-    static Reading<Completion.Seen> reading() {
-        return connection -> new Completion.Seen(select(SOURCES).from(connection), select(TYPES).from(connection),
-                select(HOSTS).from(connection));
+    static Reading<Map<String, List<String>>> reading() {
+        return connection -> Map.of("source", select(SOURCES).from(connection), "type", select(TYPES).from(connection),
+                "host", select(HOSTS).from(connection), "src_ip", select(ADDRESSES).from(connection),
+                "detection_type", select(DETECTORS).from(connection));
+    }
+
+    private static String facet(String name) {
+        return """
+                select distinct value from (select value from facets where facet = '%s' order by span desc limit 2000)
+                where value <> '(other)' order by value limit ?
+                """.formatted(name);
     }
 
     private static Reading<List<String>> select(String sql) {
@@ -32,6 +44,6 @@ final class SqliteSeen {
 
     /// For those who look at how they are run.
     static List<String> statements() {
-        return List.of(SOURCES, TYPES, HOSTS);
+        return List.of(SOURCES, TYPES, HOSTS, ADDRESSES, DETECTORS);
     }
 }

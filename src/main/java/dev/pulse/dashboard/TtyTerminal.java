@@ -13,18 +13,27 @@ import java.util.regex.Pattern;
 /// The terminal this process was started from. Lanterna's own starts a process for every mode that it sets and asks the terminal for
 /// its size by an escape sequence, whose answer comes between the keys; this one starts one process, and one more for each new size.
 final class TtyTerminal extends UnixLikeTTYTerminal {
-    private static final File DEVICE = new File("/dev/tty");
     private static final Pattern SAVED = Pattern.compile("[0-9a-f]+(?::[0-9a-f]+)+|gfmt1:\\S+");
     /// All keys as bytes: also those that would stop, end or freeze the program.
     private static final String RAW = "stty -icanon -echo -isig -ixon min 1 time 0";
     /// What is said comes as one line, whatever lines it was.
     private static final String BEGIN = "stty size; echo ' '; stty -g; " + RAW;
 
+    private final String prelude;
     private String before;
     private TerminalSize size;
 
-    TtyTerminal(InputStream in, OutputStream out, Charset charset) throws IOException {
-        super(DEVICE, in, out, charset, CtrlCBehaviour.TRAP);
+    /// Where the terminal is.
+    ///
+    /// @param prelude said to the shell before each command; may tell what `stty` is
+    record Device(File file, String prelude) {
+        /// The one this process was started from.
+        static final Device OWN = new Device(new File("/dev/tty"), "");
+    }
+
+    TtyTerminal(InputStream in, OutputStream out, Charset charset, Device device) throws IOException {
+        this.prelude = device.prelude;
+        super(device.file, in, out, charset, CtrlCBehaviour.TRAP);
     }
 
     @Override
@@ -89,6 +98,6 @@ final class TtyTerminal extends UnixLikeTTYTerminal {
     }
 
     private String shell(String commands) throws IOException {
-        return exec("/bin/sh", "-c", commands);
+        return exec("/bin/sh", "-c", prelude + commands);
     }
 }

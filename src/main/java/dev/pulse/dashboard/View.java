@@ -47,6 +47,11 @@ public interface View {
         return false;
     }
 
+    /// What somebody who sees it for the first time may want to press, such as `5 alerts`; empty: nothing in particular.
+    default String hint() {
+        return "";
+    }
+
     /// Whether there is nothing to see in it while there are no events at all.
     default boolean needsEvents() {
         return true;

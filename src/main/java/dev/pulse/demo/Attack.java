@@ -63,7 +63,7 @@ final class Attack implements Scene {
 
     private Stream<Message> turning(Instant end) {
         return Stream.concat(
-                IntStream.range(0, 4).mapToObj(i -> see(at(end, 76, 55, i), HIGH, "ARP_SPOOF", TAKEN, "10.0.0.1",
+                IntStream.range(0, 12).mapToObj(i -> see(at(end, 76, 20, i), HIGH, "ARP_SPOOF", TAKEN, "10.0.0.1",
                         "10.0.0.1 is claimed by 02:42:ac:11:00:17")),
                 Stream.of(see(at(end, 71, 0, 0), CRITICAL, "ARP_SPOOF", TAKEN, "10.0.0.1", "gratuitous reply for the gateway 10.0.0.1")));
     }

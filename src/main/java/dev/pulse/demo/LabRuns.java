@@ -18,16 +18,20 @@ final class LabRuns implements Scene {
     private static final List<String> STEPS = List.of("place the attacker", "capture the baseline", "send the first packets",
             "raise the rate", "wait for the detector", "collect the pictures");
     private static final Duration RUN = Duration.ofMinutes(11);
-    private static final int ABORTED_EVERY = 5;
-    private static final int DIRTY_EVERY = 9;
+    private static final Duration QUIET = Duration.ofHours(3);
+    private static final int ABORTED_EVERY = 7;
+    private static final int DIRTY_EVERY = 29;
 
     private final Sensor sensor;
     private final long everySeconds;
+    private final Instant end;
     private final Noise noise = new Noise(37);
 
     /// @param every from one start to the next, longer than a run
-    LabRuns(Sensor sensor, Duration every) {
+    /// @param end   when the day ends; in its last hours nothing critical is left behind, which would draw the eye away from the attack
+    LabRuns(Sensor sensor, Duration every, Instant end) {
         this.sensor = sensor;
+        this.end = end;
         this.everySeconds = every.toSeconds();
     }
 
@@ -44,7 +48,11 @@ final class LabRuns implements Scene {
         var isAborted = number % ABORTED_EVERY == 3;
         var steps = IntStream.range(0, isAborted ? 3 : STEPS.size()).mapToObj(i -> step(start, scenario, i));
         return Stream.of(beginning(start, scenario), steps, isAborted ? aborted(start, scenario) : completed(start, scenario),
-                leaving(start.plus(RUN), scenario, number % DIRTY_EVERY == 4)).flatMap(part -> part);
+                leaving(start.plus(RUN), scenario, number % DIRTY_EVERY == 4 && isEarly(start))).flatMap(part -> part);
+    }
+
+    private boolean isEarly(Instant start) {
+        return start.isBefore(end.minus(QUIET));
     }
 
     private Stream<Message> beginning(Instant start, String scenario) {

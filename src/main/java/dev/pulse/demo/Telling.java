@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
 
 /// Posts the story to a receiver, as the sensors would, and moves the clock of that receiver along with it.
@@ -40,8 +41,9 @@ public final class Telling implements AutoCloseable {
 
     /// Tells the whole day.
     ///
+    /// @param told hears again and again how much of it is told, 0 to 1
     /// @throws TimeoutException if the rules or the channels do not keep up
-    public void day() throws IOException, InterruptedException, TimeoutException {
+    public void day(DoubleConsumer told) throws IOException, InterruptedException, TimeoutException {
         for (var from = story.begin(); from.isBefore(story.end());) {
             var fine = from.isBefore(story.end().minus(FINE)) ? STEP : STEP_FINE;
             var to = from.plus(fine);
@@ -49,6 +51,7 @@ public final class Telling implements AutoCloseable {
             post(story.between(from, to));
             awaitTheOthers();
             from = to;
+            told.accept((double) Duration.between(story.begin(), from).toMillis() / Story.DAY.toMillis());
         }
     }
 

@@ -13,7 +13,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/// A database as it is after a month: ten million events in the mix of three sensors, their counts, 20,000 alerts with deliveries.
+/// A database as it is after a month: ten million events in the mix of three sensors, their counts, 20,000 alerts with their events
+/// and deliveries, and what the service says of itself.
 /// Written by SQL alone, straight into the real schema, because posting it would take an hour. Every value follows from its row number.
 final class Seed {
     static final long EVENTS = 10_000_000;
@@ -40,7 +41,8 @@ final class Seed {
                   else '{"interfaces":[{"name":"eth0","rx_bps":' || (i % 9999973) || ',"tx_bps":88000}]}' end
                 when m < 965 then '{"detection_type":"' || case i % 5 when 0 then 'PORT_SCAN' when 1 then 'SYN_FLOOD'
                     when 2 then 'ARP_SPOOF' when 3 then 'RULE:SSH brute force' else 'RULE:DNS amplification' end
-                    || '","severity":"low","src_ip":"198.51.100.'
+                    || '","severity":"' || case when m < 948 then 'low' when m < 961 then 'medium' when m < 964 then 'high'
+                    else 'critical' end || '","src_ip":"198.51.100.'
                     || (i * 31 % 251) || '","dst_ip":"10.0.0.5","message":"seen ' || i || ' times"}'
                 else '{"scenario":"arp-spoof","step":"poison","details":{"target":"10.9.0.7","packets":' || (i % 500) || '}}' end
             from k""";
@@ -57,7 +59,7 @@ final class Seed {
             where id > (select max(id) from events) * 28 / 30 and type = 'sentinel.alert' group by 2, 3""";
     private static final String SOURCES = """
             insert into sources (name, first_seen, last_seen, last_type)
-            select source, min(received), max(received), 'sentinel.alert' from events
+            select source, min(received), max(received), type from events
             where id > (select max(id) from events) - 10000 group by 1""";
     private static final String ALERTS_SQL = """
             insert into alerts (rule, key, severity, title, state, first_event, last_event, count, first_time, last_time, raised,
@@ -70,6 +72,28 @@ final class Seed {
             select 'alert/' || id, 'ALERT', severity, title, '[]', '', source, host, last_time, raised from alerts""";
     private static final String DELIVERIES = """
             insert into deliveries select id, 'console', 'delivered', 1, 0, '', written, written, 0 from notices""";
+    // Each alert is made of some of the events around the one that raised it.
+    private static final String ALERT_EVENTS = """
+            insert into alert_events (alert, event)
+            select a.id, max(1, a.first_event - k.value * 3) from alerts a, json_each('[0,1,2,3,4,5,6,7]') k group by 1, 2""";
+    // As a service that runs for a week and has lost nothing.
+    private static final List<String> SERVICE = List.of(
+            """
+            insert into service (id, pid, version, address, started, seen)
+            select 1, 4711, '0.1.0', 'http://127.0.0.1:8765', max(received) - 604800000, max(received) from events""",
+            """
+            insert into service_parts (name, state, reason, since)
+            select value, 'UP', '', (select started from service) from json_each('["database","receiver","redis","rules","channel console"]')
+            """,
+            """
+            insert into service_counters (name, labels, count)
+            values ('pulse_events_total', 'result="accepted"', 10000000), ('pulse_requests_refused_total', 'reason="busy"', 12)""",
+            """
+            insert into hourly_outcomes (hour, outcome, count) select hour, 'stored', sum(count) from hourly_events group by hour""",
+            """
+            insert into bookmarks (book, reader, position, active, updated)
+            select 'events', 'rules', max(id), 1, max(received) from events
+            union all select 'notices', 'console', max(id), 1, max(written) from notices""");
 
     private Seed() {}
 
@@ -110,6 +134,10 @@ final class Seed {
         run(connection, ALERTS_SQL, ALERTS);
         run(connection, NOTICES);
         run(connection, DELIVERIES);
+        run(connection, ALERT_EVENTS);
+        for (var sql : SERVICE) {
+            run(connection, sql);
+        }
     }
 
     private static void run(Connection connection, String sql, Object... values) throws SQLException {

@@ -148,7 +148,7 @@ class DashboardTest {
             sitting.terminal.setTerminalSize(new TerminalSize(60, 20));
             assertThat(sitting.shows("2 syswatch")).contains("rows of Overview");
             sitting.terminal.setTerminalSize(new TerminalSize(30, 6));
-            sitting.shows("PULSE 1 Overvi 2 syswat  10:00");
+            sitting.shows("PULSE 1 Overview 2       10:00");
             sitting.terminal.setTerminalSize(new TerminalSize(12, 3));
             sitting.shows("This");
             sitting.terminal.setTerminalSize(new TerminalSize(120, 40));

@@ -32,11 +32,18 @@ public enum Style {
     MEDIUM,
     HIGH,
     CRITICAL,
+    /// The same as [#CRITICAL] for bars, which a background would turn inside out.
+    CRITICAL_BAR,
     /// Lines and bars that are no severity, for different things beside each other.
     CHART_1,
     CHART_2,
     CHART_3,
     CHART_4;
+
+    /// For what is drawn of blocks.
+    public static Style barOf(Severity severity) {
+        return severity == Severity.CRITICAL ? CRITICAL_BAR : of(severity);
+    }
 
     public static Style of(Severity severity) {
         return switch (severity) {

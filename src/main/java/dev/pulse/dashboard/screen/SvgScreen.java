@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 /// Writes what was drawn as SVG, row by row.
 final class SvgScreen {
-    private static final int CELL_WIDTH = 9;
-    private static final int CELL_HEIGHT = 18;
+    static final int CELL_WIDTH = 9;
+    static final int CELL_HEIGHT = 18;
     private static final int BASELINE = 14;
     private static final int MARGIN = 12;
     private static final int TITLE_HEIGHT = 32;
@@ -71,7 +71,9 @@ final class SvgScreen {
             var paint = Paint.of(image.getCharacterAt(column, row));
             var end = end(column, row, paint);
             background(column, row, end - column, paint);
-            words(column, row, characters(column, row, end), paint);
+            var characters = characters(column, row, end);
+            shapes(column, row, characters, paint);
+            words(column, row, characters, paint);
             column = end;
         }
     }
@@ -104,9 +106,26 @@ final class SvgScreen {
         }
     }
 
+    private void shapes(int column, int row, String characters, Paint paint) {
+        for (var at = 0; at < characters.length(); at++) {
+            var x = (column + at) * CELL_WIDTH;
+            SvgShape.of(characters.charAt(at)).ifPresent(shape -> line(
+                    "<path transform=\"translate(%d %d)\" d=\"%s\" fill=\"%s\"%s/>", x, row * CELL_HEIGHT, shape.path(), paint.colour(),
+                    shape.opacity() < 1 ? " opacity=\"" + shape.opacity() + "\"" : " shape-rendering=\"crispEdges\""));
+        }
+    }
+
+    private static String withoutShapes(String characters) {
+        var text = new StringBuilder();
+        for (var character : characters.toCharArray()) {
+            text.append(SvgShape.of(character).isPresent() ? ' ' : character);
+        }
+        return text.toString();
+    }
+
     private void words(int column, int row, String characters, Paint paint) {
         var isUnderlined = paint.modifiers().contains(SGR.UNDERLINE);
-        var words = (isUnderlined ? UNDERLINED : WORDS).matcher(characters);
+        var words = (isUnderlined ? UNDERLINED : WORDS).matcher(withoutShapes(characters));
         while (words.find()) {
             var isWide = image.getCharacterAt(column + words.start(), row).isDoubleWidth();
             var text = isWide ? words.group().strip() : words.group();

@@ -2,6 +2,7 @@ package dev.pulse.dashboard.screen;
 
 import dev.pulse.terminal.SafeText;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -39,7 +40,8 @@ public final class TextTable {
     ///
     /// @param top      the row of the titles
     /// @param selected which of the lines is selected; -1: none
-    public static void draw(Canvas canvas, List<Column> columns, List<Line> lines, int top, int selected) {
+    /// @return the column behind the last title
+    public static int draw(Canvas canvas, List<Column> columns, List<Line> lines, int top, int selected) {
         var table = new TextTable(canvas, columns, lines);
         table.row(top, column -> new Cell(SafeText.of(columns.get(column).title()), Style.TITLE));
         var rows = Math.max(0, canvas.height() - top - 1);
@@ -47,6 +49,16 @@ public final class TextTable {
         for (var row = 0; row < Math.min(rows, lines.size() - first); row++) {
             table.line(top + 1 + row, lines.get(first + row), first + row == selected);
         }
+        return table.titlesEnd();
+    }
+
+    private int titlesEnd() {
+        if (shown.isEmpty()) {
+            return 0;
+        }
+        var last = columns.get(shown.getLast());
+        var place = Arrays.stream(widths).sum() + GAP * (widths.length - 1);
+        return last.alignRight() ? place : place - Math.max(0, widths[widths.length - 1] - last.title().length());
     }
 
     /// The numbers of the columns that have room, in their order.

@@ -43,6 +43,7 @@ public enum Theme {
             MEDIUM       136         226/16+b    136         -+b
             HIGH         166+b       16/214+b    166+bu      -+bu
             CRITICAL     231/160+b   231/124+b   231/89+b    -+br
+            CRITICAL_BAR 197+b       210/16+b    169+b       -+b
             CHART_1      67          51/16       32          -
             CHART_2      133         213/16      166         -+b
             CHART_3      29          120/16      29          -+u

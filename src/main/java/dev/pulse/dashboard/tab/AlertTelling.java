@@ -1,6 +1,7 @@
 package dev.pulse.dashboard.tab;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Who was told of an alert.
 ///
@@ -12,5 +13,10 @@ record AlertTelling(long notice, boolean isAwaited, List<AlertDelivery> deliveri
 
     AlertTelling {
         deliveries = List.copyOf(deliveries);
+    }
+
+    /// With the deliveries of another one of the same notice behind its own.
+    AlertTelling and(AlertTelling other) {
+        return new AlertTelling(notice, isAwaited, Stream.concat(deliveries.stream(), other.deliveries.stream()).toList());
     }
 }

@@ -22,12 +22,13 @@ import java.util.function.Function;
 /// `key`, `count` and `state` are fields of its payload.
 public final class AlertsTab implements View {
     private static final Set<Act> ACTS = Set.of(Act.UP, Act.DOWN, Act.PAGE_UP, Act.PAGE_DOWN, Act.FIRST, Act.LAST, Act.OPEN, Act.NEXT_HIGH,
-            Act.PREVIOUS_HIGH, Act.FOLLOW, Act.COPY);
+            Act.PREVIOUS_HIGH, Act.HISTOGRAM, Act.FOLLOW, Act.COPY);
     /// Coming this near to an edge of the window reads on.
     private static final int NEAR = 25;
     private static final int HEAD_ROWS = 2;
 
     private final Function<Entry<Event>, View> event;
+    private final AlertSpan span;
     private AlertSeek seek = AlertSeek.NEWEST;
     private AlertWindow window = AlertWindow.EMPTY;
     private boolean isRead;
@@ -39,12 +40,18 @@ public final class AlertsTab implements View {
 
     /// @param event opens an event that made an alert
     public AlertsTab(Function<Entry<Event>, View> event) {
+        this(event, AlertSpan.EVER);
+    }
+
+    /// @param span only those that were raised in it
+    AlertsTab(Function<Entry<Event>, View> event, AlertSpan span) {
         this.event = event;
+        this.span = span;
     }
 
     @Override
     public SafeText name() {
-        return SafeText.of("Alerts");
+        return SafeText.of(span.equals(AlertSpan.EVER) ? "Alerts" : "alerts");
     }
 
     @Override
@@ -64,6 +71,7 @@ public final class AlertsTab implements View {
             case FOLLOW -> toggle(navigation);
             case NEXT_HIGH -> jump(Jump.OLDER, navigation);
             case PREVIOUS_HIGH -> jump(Jump.NEWER, navigation);
+            case HISTOGRAM -> navigation.open(new Histogram(new HistogramOfAlerts(event)));
             case OPEN -> selection().ifPresent(line -> navigation.open(new AlertView(line.alert().id(), event)));
             default -> { }
         }
@@ -134,7 +142,7 @@ public final class AlertsTab implements View {
     @Override
     public Reading<Runnable> reading(Look look) {
         var wanted = seek;
-        var reading = SqliteAlertList.window(wanted, look);
+        var reading = SqliteAlertList.window(wanted, span, look);
         return connection -> {
             var read = reading.from(connection);
             return () -> take(wanted, read);
@@ -181,7 +189,7 @@ public final class AlertsTab implements View {
         if (!isRead) {
             panel.text(1, 1, "reading …", Style.DIM);
         } else if (look.filter().text().isBlank()) {
-            panel.text(1, 1, "no alerts yet", Style.STRONG);
+            panel.text(1, 1, span.equals(AlertSpan.EVER) ? "no alerts yet" : "no alerts were raised in that time", Style.STRONG);
             panel.text(1, 3, "A rule raises an alert when events match it. Rules are files in", Style.DIM);
             panel.text(1, 4, "config/rules; `pulse check` says which of them are used.", Style.DIM);
         } else {

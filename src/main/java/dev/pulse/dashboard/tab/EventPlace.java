@@ -86,8 +86,8 @@ final class EventPlace {
         }
         var wants = EnumSet.noneOf(Want.class);
         add(wants, Want.NEWEST, isAtNewest);
-        add(wants, Want.NEWER, !isAtNewest && index() < ahead);
-        add(wants, Want.OLDER, !isOther && !window.isOldest() && window.rows().size() - index() < ahead);
+        add(wants, Want.NEWER, !isAtNewest && window.isFewBefore(index(), ahead));
+        add(wants, Want.OLDER, !isOther && !window.isOldest() && window.isFewFrom(index(), ahead));
         return wants;
     }
 
@@ -111,7 +111,7 @@ final class EventPlace {
 
     /// Whether fewer rows than a screen has were found so far.
     boolean isSearching() {
-        return window.isRead() && !window.isOldest() && window.rows().size() - index() < page;
+        return window.isRead() && !window.isOldest() && window.isFewFrom(index(), page);
     }
 
     /// The rows on the screen, moved so that the selected one is among them.

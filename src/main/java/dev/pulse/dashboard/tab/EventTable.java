@@ -6,6 +6,7 @@ import dev.pulse.dashboard.screen.Canvas;
 import dev.pulse.dashboard.screen.Style;
 import dev.pulse.dashboard.screen.TextTable;
 import dev.pulse.terminal.SafeText;
+import java.util.List;
 
 /// Draws a list of events: titles with the position at their right, the rows, and below them what is still being read.
 final class EventTable {
@@ -19,25 +20,31 @@ final class EventTable {
         var shown = place.shown();
         var lines = shown.stream().map(entry -> columns.line(entry.value(), look, canvas.glyphs())).toList();
         var selected = place.selectedEntry().map(shown::indexOf).orElse(-1);
-        TextTable.draw(canvas, columns.heads(), lines, 0, selected);
-        position(canvas, look, place, isLooking);
+        var free = TextTable.draw(canvas, columns.heads(lines), lines, 0, selected);
+        position(canvas, free, isLooking ? List.of("looking for the next …") : positions(look, place));
         canvas.text(0, lines.size() + 1, SafeText.of(rest(look, place)).cut(canvas.width()), Style.DIM);
     }
 
-    private static void position(Canvas canvas, Look look, EventPlace place, boolean isLooking) {
-        var words = SafeText.of(isLooking ? " looking for the next …" : position(look, place));
-        canvas.text(canvas.width() - words.columns(), 0, words, Style.DIM);
+    /// Beside the titles, not over them.
+    private static void position(Canvas canvas, int free, List<String> longestFirst) {
+        var room = canvas.width() - free - 1;
+        longestFirst.stream().map(SafeText::of).filter(words -> words.columns() <= room).findFirst()
+                .ifPresent(words -> canvas.text(canvas.width() - words.columns(), 0, words, Style.DIM));
     }
 
-    private static String position(Look look, EventPlace place) {
+    private static List<String> positions(Look look, EventPlace place) {
         var window = place.window();
         if (!window.filter().equals(look.filter())) {
-            return " reading …";
+            return List.of("reading …");
         }
-        var number = place.selectedEntry().map(entry -> " #" + entry.number()).orElse("");
-        var count = window.rows().size() + (window.isOldest() ? "" : "+");
-        var of = number.isEmpty() || !window.isNewest() ? "" : " · " + (place.index() + 1) + " of " + count;
-        return (place.isFollowing() ? " following" : "") + number + of;
+        var following = place.isFollowing() ? "following " : "";
+        var number = place.selectedEntry().map(entry -> "#" + entry.number()).orElse("");
+        if (number.isEmpty() || !window.isNewest()) {
+            return List.of((following + number).strip());
+        }
+        var of = place.index() + 1 + " of " + window.rows().size() + (window.isOldest() ? "" : "+");
+        // Whoever follows is always at the first.
+        return List.of(following + number + " · " + of, place.isFollowing() ? following + number : of);
     }
 
     private static String rest(Look look, EventPlace place) {

@@ -20,6 +20,8 @@ record EventWindow(Query filter, List<Entry<Event>> rows, long from, long to, bo
     static final int ROWS_MAX = 1000;
     /// Payloads may have 256 KiB each, and all of them are in memory.
     static final long CHARACTERS_MAX = 16_000_000;
+    /// A walk gives half of all characters at most, so that what was read ahead never takes away where a person is.
+    private static final long AHEAD_CHARACTERS = CHARACTERS_MAX / 4;
     static final EventWindow NONE = new EventWindow(Query.parse(""), List.of(), 0, 0, false, false, Instant.EPOCH);
 
     EventWindow {
@@ -53,6 +55,24 @@ record EventWindow(Query filter, List<Entry<Event>> rows, long from, long to, bo
         return new EventWindow(filter, kept, isCut ? kept.getLast().number() : from, reached, isNewest, isOldest && !isCut, back);
     }
 
+    /// Whether fewer than so many rows stand before one, and they are not large either: of large ones the window has room for few.
+    boolean isFewBefore(int index, int ahead) {
+        return index < ahead && characters(0, Math.max(0, index)) < AHEAD_CHARACTERS;
+    }
+
+    /// The same for the rows from one on.
+    boolean isFewFrom(int index, int ahead) {
+        return rows.size() - index < ahead && characters(Math.max(0, index), rows.size()) < AHEAD_CHARACTERS;
+    }
+
+    private long characters(int from, int to) {
+        return rows.subList(from, to).stream().mapToLong(EventWindow::characters).sum();
+    }
+
+    private static long characters(Entry<Event> entry) {
+        return entry.value().payload().json().length();
+    }
+
     EventWindow within(boolean newest, boolean oldest, Instant lowest) {
         return new EventWindow(filter, rows, from, to, newest, oldest, lowest);
     }
@@ -61,7 +81,7 @@ record EventWindow(Query filter, List<Entry<Event>> rows, long from, long to, bo
         var characters = 0L;
         var count = 0;
         while (count < Math.min(rows.size(), ROWS_MAX) && characters < CHARACTERS_MAX) {
-            characters += rows.get(count++).value().payload().json().length();
+            characters += characters(rows.get(count++));
         }
         return rows.subList(0, count);
     }

@@ -3,11 +3,11 @@ package dev.pulse.dashboard.tab;
 import dev.pulse.dashboard.screen.Glyphs;
 import dev.pulse.dashboard.screen.Style;
 import dev.pulse.dashboard.tab.OverviewRows.SourceRow;
-import dev.pulse.event.Severity;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// Whether all is well, in a few words.
+/// Whether all is well, in a few words; which alerts there are is told before it.
 ///
 /// @param state how the symbol before it looks
 /// @param words our own
@@ -19,38 +19,24 @@ record Headline(Liveness state, String words) {
             return new Headline(Liveness.NO_DATA, "no events yet");
         }
         var sources = rows.sources();
-        var bad = new ArrayList<String>();
-        var odd = new ArrayList<String>();
-        alerts(rows.overview().open(), bad, odd);
-        silent(sources, Liveness.STALE, bad);
-        silent(sources, Liveness.LATE, odd);
-        if (bad.isEmpty() && odd.isEmpty()) {
-            return new Headline(Liveness.LIVE, well(sources));
+        var stale = silent(sources, Liveness.STALE);
+        var late = silent(sources, Liveness.LATE);
+        if (!stale.isEmpty() || !late.isEmpty()) {
+            var words = Stream.concat(stale.stream(), late.stream()).collect(Collectors.joining(" · "));
+            return new Headline(stale.isEmpty() ? Liveness.LATE : Liveness.STALE, words);
         }
-        var isBad = !bad.isEmpty();
-        bad.addAll(odd);
-        return new Headline(isBad ? Liveness.STALE : Liveness.LATE, String.join(" · ", bad));
+        return new Headline(Liveness.LIVE, (rows.isAlarmed() ? "" : "all is well · ") + live(sources));
     }
 
-    private static void alerts(Overview.OpenAlerts open, List<String> bad, List<String> odd) {
-        var urgent = open.count(Severity.CRITICAL) + open.count(Severity.HIGH);
-        var others = open.count(Severity.MEDIUM);
-        if (urgent > 0) {
-            bad.add(urgent + " urgent alert" + (urgent == 1 ? "" : "s") + " open");
-        } else if (others > 0) {
-            odd.add(others + " medium alert" + (others == 1 ? "" : "s") + " open");
-        }
+    private static List<String> silent(List<SourceRow> sources, Liveness liveness) {
+        return sources.stream().filter(source -> source.liveness() == liveness).map(source -> source.name() + " " + liveness.word())
+                .toList();
     }
 
-    private static void silent(List<SourceRow> sources, Liveness liveness, List<String> words) {
-        sources.stream().filter(source -> source.liveness() == liveness).map(source -> source.name() + " " + liveness.word())
-                .forEach(words::add);
-    }
-
-    private static String well(List<SourceRow> sources) {
+    private static String live(List<SourceRow> sources) {
         var live = sources.stream().filter(source -> source.liveness() == Liveness.LIVE).count();
         var unheard = sources.stream().filter(source -> source.liveness() == Liveness.NO_DATA).map(SourceRow::name).toList();
-        return "all is well · " + live + (live == 1 ? " sensor" : " sensors") + " live"
+        return live + (live == 1 ? " sensor" : " sensors") + " live"
                 + (unheard.isEmpty() ? "" : " · never heard: " + String.join(", ", unheard));
     }
 

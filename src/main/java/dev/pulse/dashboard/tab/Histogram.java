@@ -13,12 +13,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 
-/// How many events of a list were received when, over a quarter of an hour up to a month; any bar opens as a list.
+/// How many events or alerts of a list there were when, over a quarter of an hour up to a month; any bar opens as a list.
 public final class Histogram implements View {
     private static final Set<Act> ACTS = Set.of(Act.LEFT, Act.RIGHT, Act.PAGE_UP, Act.PAGE_DOWN, Act.FIRST, Act.ZOOM_IN, Act.ZOOM_OUT,
             Act.OPEN);
 
-    private final Scope scope;
+    private final HistogramSubject subject;
     private HistogramRange range = HistogramRange.HOUR;
     /// How far the window was moved back from now.
     private Duration back = Duration.ZERO;
@@ -28,7 +28,11 @@ public final class Histogram implements View {
     private Instant now = Instant.EPOCH;
 
     public Histogram(Scope scope) {
-        this.scope = scope;
+        this(new HistogramOfEvents(scope));
+    }
+
+    Histogram(HistogramSubject subject) {
+        this.subject = subject;
     }
 
     @Override
@@ -61,7 +65,7 @@ public final class Histogram implements View {
 
     private void open(Navigation navigation) {
         if (isRead && counts.span().range() == range) {
-            navigation.open(new EventListView(SafeText.of("events"), new EventList(counts.span().scopeOf(scope, selected))));
+            navigation.open(subject.opened(counts.span(), selected));
         }
     }
 
@@ -109,7 +113,7 @@ public final class Histogram implements View {
         var span = span();
         var before = counts;
         return connection -> {
-            var read = new SqliteHistogram(connection, scope, look).counts(span, before);
+            var read = subject.counts(connection, span, before, look);
             return () -> take(read);
         };
     }
@@ -127,7 +131,7 @@ public final class Histogram implements View {
     @Override
     public void draw(Canvas canvas, Look look) {
         if (isRead && counts.span().range() == range && counts.filter().equals(look.filter())) {
-            HistogramPicture.draw(canvas, look, counts, selected);
+            HistogramPicture.draw(canvas, look, counts, selected, subject);
         } else {
             HistogramPicture.ranges(canvas, range);
             canvas.text(0, 2, "…", Style.DIM);

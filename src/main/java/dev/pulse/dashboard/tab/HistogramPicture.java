@@ -30,19 +30,21 @@ final class HistogramPicture {
     private final Look look;
     private final HistogramCounts counts;
     private final int selected;
+    private final HistogramSubject subject;
     private final int barWidth;
 
-    private HistogramPicture(Canvas canvas, Look look, HistogramCounts counts, int selected) {
+    private HistogramPicture(Canvas canvas, Look look, HistogramCounts counts, int selected, HistogramSubject subject) {
         this.canvas = canvas;
         this.look = look;
         this.counts = counts;
         this.selected = selected;
+        this.subject = subject;
         barWidth = Math.max(1, (canvas.width() - AXIS) / counts.bars().size());
     }
 
-    static void draw(Canvas canvas, Look look, HistogramCounts counts, int selected) {
+    static void draw(Canvas canvas, Look look, HistogramCounts counts, int selected, HistogramSubject subject) {
         ranges(canvas, counts.span().range());
-        var picture = new HistogramPicture(canvas, look, counts, selected);
+        var picture = new HistogramPicture(canvas, look, counts, selected, subject);
         if (canvas.height() >= HEIGHT_FOR_BARS) {
             picture.head();
             picture.bars();
@@ -61,11 +63,16 @@ final class HistogramPicture {
     }
 
     private void head() {
-        right(0, Amounts.count(counts.sum()) + " events", Style.STRONG);
-        canvas.text(0, 1, "received per " + words(counts.span().range().step()), Style.DIM);
+        right(0, number(counts.sum()), Style.STRONG);
+        canvas.text(0, 1, subject.verb() + " per " + words(counts.span().range().step())
+                + (counts.isComplete() ? ", sign and colour: the worst severity" : ""), Style.DIM);
         if (!counts.isComplete()) {
             right(1, "counted back to " + BOTH.format(counts.back().atZone(look.zone())) + " so far", Style.WARNING);
         }
+    }
+
+    private String number(long count) {
+        return Amounts.count(count) + " " + subject.noun() + (count == 1 ? "" : "s");
     }
 
     private static String words(Duration step) {
@@ -127,7 +134,7 @@ final class HistogramPicture {
         var time = at(start, isToday ? TIME : BOTH) + " to " + at(end, isToday ? TIME : BOTH);
         canvas.text(0, canvas.height() - 1, time, Style.STRONG);
         var column = time.length() + 2;
-        var sum = Amounts.count(counts.sum(selected)) + (counts.sum(selected) == 1 ? " event" : " events");
+        var sum = number(counts.sum(selected));
         canvas.text(column, canvas.height() - 1, sum, Style.PLAIN);
         column += sum.length() + 2;
         for (var severity : Arrays.asList(Severity.values()).reversed()) {

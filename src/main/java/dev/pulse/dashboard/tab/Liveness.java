@@ -10,7 +10,7 @@ enum Liveness {
     LIVE("live", "●", "+", Style.GOOD),
     /// Silent for longer than its limit, but not yet twice as long.
     LATE("late", "◆", "~", Style.WARNING),
-    STALE("STALE", "✖", "X", Style.BAD),
+    STALE("STALE", "■", "X", Style.BAD),
     /// A sensor that is known and was never heard.
     NO_DATA("no data", "○", "-", Style.DIM),
     /// Nobody said how long this source may be silent.

@@ -24,7 +24,8 @@ final class NetlabRunView implements View {
 
     NetlabRunView(NetlabRun run) {
         this.run = run;
-        this.events = new EventList(new Scope(NetlabTab.SOURCE, true, "").received(run.from(), end(run)));
+        this.events = new EventList(new Scope(NetlabTab.SOURCE, true, "").received(run.from(), end(run)),
+                EventColumns.OF_ONE_SOURCE);
     }
 
     private static Instant end(NetlabRun run) {

@@ -24,7 +24,7 @@ public final class NetlabTab implements Listing {
     private static final Set<Act> ACTS_OF_RUNS =
             EnumSet.of(Act.UP, Act.DOWN, Act.PAGE_UP, Act.PAGE_DOWN, Act.FIRST, Act.LAST, Act.OPEN);
 
-    private final EventList events = new EventList(new Scope(SOURCE, true, ""));
+    private final EventList events = new EventList(new Scope(SOURCE, true, ""), EventColumns.OF_ONE_SOURCE);
     private final NetlabChoice choice = new NetlabChoice();
     private Optional<NetlabFindings> findings = Optional.empty();
     private boolean isAmongRuns;
@@ -86,28 +86,28 @@ public final class NetlabTab implements Listing {
 
     @Override
     public void draw(Canvas canvas, Look look) {
-        findings.ifPresentOrElse(found -> draw(canvas, look, found), () -> canvas.text(1, 0, "reading ...", Style.DIM));
+        findings.ifPresentOrElse(found -> draw(canvas, look, found), () -> canvas.text(0, 0, "reading …", Style.DIM));
     }
 
     private void draw(Canvas canvas, Look look, NetlabFindings found) {
-        SensorLine.draw(canvas, SOURCE, found.sensor(), SILENCE_MAX, look);
+        SensorLine.draw(canvas, found.sensor(), SILENCE_MAX, look);
         var height = Math.min(2 + Math.max(1, found.runs().size()), (canvas.height() - 1) / 2);
         runs(canvas.panel(0, 1, canvas.width(), height, title(found)), look, found);
-        events.draw(canvas.panel(0, 1 + height, canvas.width(), canvas.height() - 1 - height, "events"), look);
+        events.draw(canvas.panel(0, 1 + height, canvas.width(), canvas.height() - 1 - height, "Newest events"), look);
     }
 
     /// How to get to the runs stands where they are, because nobody would guess it.
     private String title(NetlabFindings found) {
-        return found.runs().isEmpty() ? "runs" : isAmongRuns ? "runs (right: to the events)" : "runs (left: choose one)";
+        return found.runs().isEmpty() ? "Runs" : isAmongRuns ? "Runs · enter opens one, → to the events" : "Runs · ← to choose one";
     }
 
     private void runs(Canvas panel, Look look, NetlabFindings found) {
         if (found.runs().isEmpty()) {
-            panel.text(1, 0, "no scenario was run yet", Style.DIM);
+            panel.text(0, 0, "no scenario was run yet", Style.DIM);
             return;
         }
         choice.shows(panel.height() - 1);
-        TextTable.draw(panel.area(1, 0, panel.width() - 1, panel.height()), NetlabRows.RUNS, NetlabRows.runs(found, look), 0,
+        TextTable.draw(panel, NetlabRows.RUNS, NetlabRows.runs(found, look), 0,
                 isAmongRuns ? choice.index() : -1);
     }
 }

@@ -63,7 +63,11 @@ record Overview(String address, PastHours past, List<HourCount> hours, List<Minu
 
     /// @param title  foreign text
     /// @param events how many it counts
-    record OpenAlert(Severity severity, String title, long events, Instant raised) {}
+    record OpenAlert(Severity severity, String title, long events, Instant raised) {
+        OpenAlert titled(String other) {
+            return new OpenAlert(severity, other, events, raised);
+        }
+    }
 
     Overview {
         hours = List.copyOf(hours);

@@ -3,6 +3,7 @@ package dev.pulse.dashboard.tab;
 import dev.pulse.dashboard.Look;
 import dev.pulse.dashboard.screen.Amounts;
 import dev.pulse.dashboard.screen.Canvas;
+import dev.pulse.dashboard.screen.Glyphs;
 import dev.pulse.dashboard.screen.Severities;
 import dev.pulse.dashboard.screen.Style;
 import dev.pulse.dashboard.tab.Overview.OpenAlert;
@@ -11,51 +12,62 @@ import dev.pulse.terminal.SafeText;
 import java.time.Duration;
 import java.util.List;
 
-/// The first lines of the overview: whether all is well, which alerts are open, how much comes in.
+/// The first lines of the overview: whether all is well, which alert is the worst, how much comes in.
 record OverviewHead(OverviewRows rows) {
     static final int ROWS = 3;
-    private static final String ALERTS = "alerts 24 h  ";
-    private static final String EVENTS = "events       ";
+    private static final List<Severity> ALARMING = List.of(Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM);
+    private static final String WORST = "worst   ";
+    private static final String EVENTS = "events  ";
+    private static final int TITLE_MAX = 200;
 
     void draw(Canvas canvas, Look look) {
-        var headline = Headline.of(rows);
-        headline(canvas, headline);
+        verdict(canvas.glyphs()).draw(canvas, 0, 0);
         if (!rows.isEmpty()) {
-            alerts(canvas, look).draw(canvas, 0, 1);
+            rows.overview().open().worst().stream().findFirst().ifPresentOrElse(worst -> worst(canvas, worst, look),
+                    () -> canvas.text(0, 1, "no alerts in 24 h", Style.DIM));
             totals(rows.totals()).draw(canvas, 0, 2);
         }
     }
 
     static void headline(Canvas canvas, Headline headline) {
-        new Sentence().and(headline.symbol(canvas.glyphs()) + " " + headline.words(), headline.style()).draw(canvas, 0, 0);
+        sentence(headline, canvas.glyphs()).draw(canvas, 0, 0);
+    }
+
+    private static Sentence sentence(Headline headline, Glyphs glyphs) {
+        return new Sentence().and(headline.symbol(glyphs) + " " + headline.words(), headline.style());
+    }
+
+    private Sentence verdict(Glyphs glyphs) {
+        var headline = Headline.of(rows);
+        if (!rows.isAlarmed()) {
+            return sentence(headline, glyphs);
+        }
+        var verdict = new Sentence();
+        for (var severity : ALARMING) {
+            var count = rows.overview().open().count(severity);
+            if (count > 0) {
+                verdict.and(Severities.symbol(severity, glyphs) + " " + Amounts.count(count) + " " + severity.word(), Style.of(severity))
+                        .and("  ", Style.PLAIN);
+            }
+        }
+        return verdict.and("alerts in 24 h · ", Style.PLAIN).and(headline.symbol(glyphs) + " " + headline.words(), headline.style());
+    }
+
+    /// Its age is never cut, what it says may be.
+    private static void worst(Canvas canvas, OpenAlert worst, Look look) {
+        var times = worst.events() > 1 ? " ×" + Amounts.count(worst.events()) : "";
+        var age = times + ", " + Amounts.age(Duration.between(worst.raised(), look.now())) + " ago";
+        var before = new Sentence().and(WORST, Style.DIM)
+                .and(Severities.symbol(worst.severity(), canvas.glyphs()) + " " + worst.severity().word(), Style.of(worst.severity()))
+                .and(" ", Style.PLAIN);
+        var title = SafeText.of(worst.title(), TITLE_MAX).cut(Math.max(1, canvas.width() - before.columns() - age.length()));
+        before.and(title, Style.STRONG).and(age, Style.DIM).draw(canvas, 0, 1);
     }
 
     private static Sentence totals(OverviewRows.Totals totals) {
         return new Sentence().and(EVENTS, Style.DIM)
                 .and(Amounts.count(totals.minute()), Style.STRONG).and(" last minute", Style.DIM)
                 .and(" · ", Style.DIM).and(Amounts.count(totals.hour()), Style.STRONG).and(" last hour", Style.DIM)
-                .and(" · ", Style.DIM).and(Amounts.count(totals.ever()), Style.STRONG).and(" ever", Style.DIM);
-    }
-
-    private Sentence alerts(Canvas canvas, Look look) {
-        var open = rows.overview().open();
-        var sentence = new Sentence().and(ALERTS, Style.DIM);
-        if (open.isEmpty()) {
-            return sentence.and("none open", Style.DIM);
-        }
-        for (var severity : List.of(Severity.values()).reversed()) {
-            if (open.count(severity) > 0) {
-                var symbol = Severities.symbol(severity, canvas.glyphs());
-                sentence.and(symbol + " " + Amounts.count(open.count(severity)) + " " + severity.word() + "  ", Style.of(severity));
-            }
-        }
-        open.worst().forEach(worst -> sentence.and(worst(worst, look), Style.PLAIN));
-        return sentence;
-    }
-
-    private static SafeText worst(OpenAlert worst, Look look) {
-        var times = worst.events() > 1 ? " ×" + Amounts.count(worst.events()) : "";
-        var age = Amounts.age(Duration.between(worst.raised(), look.now()));
-        return SafeText.of("· ").plus(SafeText.of(worst.title(), 60)).plus(SafeText.of(times + ", " + age + " ago"));
+                .and(" · ", Style.DIM).and(Amounts.count(totals.ever()), Style.STRONG).and(" in all", Style.DIM);
     }
 }

@@ -44,6 +44,11 @@ record OverviewRows(Overview overview, Map<String, Duration> limits, Instant now
         return overview.sources().isEmpty();
     }
 
+    /// Whether there are alerts that somebody should look at.
+    boolean isAlarmed() {
+        return overview.open().counts().keySet().stream().anyMatch(severity -> severity.isAtLeast(Severity.MEDIUM));
+    }
+
     /// The known sensors by name, whether or not they ever sent anything, then all others, the latest first.
     List<SourceRow> sources() {
         var seen = overview.sources().stream().collect(Collectors.toMap(SourceSeen::name, SourceSeen::lastSeen));

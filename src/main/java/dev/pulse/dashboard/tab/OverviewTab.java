@@ -48,6 +48,11 @@ public final class OverviewTab implements Listing {
     }
 
     @Override
+    public String hint() {
+        return read.stream().allMatch(overview -> overview.open().isEmpty()) ? "" : "5 alerts";
+    }
+
+    @Override
     public Reading<Runnable> reading(Look look) {
         var overview = new SqliteOverview(look.now(), read.stream().map(Overview::past).findFirst().orElse(PastHours.UNREAD));
         var list = newest.reading(look);

@@ -3,48 +3,31 @@ package dev.pulse.dashboard.tab;
 import dev.pulse.dashboard.Look;
 import dev.pulse.dashboard.screen.Amounts;
 import dev.pulse.dashboard.screen.Canvas;
+import dev.pulse.dashboard.screen.Glyphs;
 import dev.pulse.dashboard.screen.Style;
-import dev.pulse.terminal.SafeText;
 import java.time.Duration;
 
 /// The first line of the tab of a sensor: whether it still sends, when it was heard last, and how much came today.
 final class SensorLine {
-    private static final int GAP = 3;
-    private static final String TODAY = " events today";
-
     private SensorLine() {}
 
     /// @param limit how long the sensor may be silent
-    static void draw(Canvas canvas, String source, SensorState state, Duration limit, Look look) {
-        var liveness = state.isKnown() ? Liveness.of(silence(state, look), limit) : Liveness.NO_DATA;
-        var cell = liveness.cell(canvas.glyphs());
-        canvas.text(1, 0, source, Style.STRONG);
-        var column = 1 + source.length() + GAP;
-        canvas.text(column, 0, cell.text(), cell.style());
-        column += cell.text().columns() + GAP;
-        canvas.text(column, 0, SafeText.of(seen(source, state, look)).cut(canvas.width() - column), Style.DIM);
-        if (state.isKnown()) {
-            today(canvas, state, column + seen(source, state, look).length() + 1);
+    static void draw(Canvas canvas, SensorState state, Duration limit, Look look) {
+        if (!state.isKnown()) {
+            unheard(canvas.glyphs()).draw(canvas, 0, 0);
+            return;
         }
+        heard(Duration.between(state.seen(), look.now()), limit, canvas.glyphs()).and(" · ", Style.DIM)
+                .and(Amounts.count(state.today()), Style.STRONG).and(" events today", Style.DIM).draw(canvas, 0, 0);
     }
 
-    private static String seen(String source, SensorState state, Look look) {
-        return state.isKnown()
-                ? "last event " + Amounts.age(silence(state, look)) + " ago"
-                : "nothing ever came: " + source + " posts to /events";
+    /// Such as `● live · 12 s ago`, the same in every tab.
+    static Sentence heard(Duration silence, Duration limit, Glyphs glyphs) {
+        var liveness = Liveness.of(silence, limit);
+        return new Sentence().and(liveness.cell(glyphs)).and(" · " + Amounts.age(silence) + " ago", liveness.style());
     }
 
-    /// @param free from which column on there is room
-    private static void today(Canvas canvas, SensorState state, int free) {
-        var number = Amounts.count(state.today());
-        var column = canvas.width() - 1 - TODAY.length();
-        if (column - number.length() >= free) {
-            canvas.text(column - number.length(), 0, number, Style.STRONG);
-            canvas.text(column, 0, TODAY, Style.DIM);
-        }
-    }
-
-    private static Duration silence(SensorState state, Look look) {
-        return Duration.between(state.seen(), look.now());
+    static Sentence unheard(Glyphs glyphs) {
+        return new Sentence().and(Liveness.NO_DATA.cell(glyphs)).and(" · never heard: it posts to /events", Style.DIM);
     }
 }

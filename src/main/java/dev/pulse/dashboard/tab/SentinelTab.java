@@ -58,24 +58,24 @@ public final class SentinelTab implements Listing {
 
     @Override
     public void draw(Canvas canvas, Look look) {
-        findings.ifPresentOrElse(found -> draw(canvas, look, found), () -> canvas.text(1, 0, "reading ...", Style.DIM));
+        findings.ifPresentOrElse(found -> draw(canvas, look, found), () -> canvas.text(0, 0, "reading …", Style.DIM));
     }
 
     private void draw(Canvas canvas, Look look, SentinelFindings found) {
-        SensorLine.draw(canvas, SOURCE, found.sensor(), SILENCE_MAX, look);
+        SensorLine.draw(canvas, found.sensor(), SILENCE_MAX, look);
         var isWide = canvas.width() >= WIDE;
         var detectors = isWide ? (canvas.height() - 1) * 2 / 5 : (canvas.height() - 1) / 4;
         var talkers = isWide ? detectors : (canvas.height() - 1) / 3;
         var left = isWide ? canvas.width() * 2 / 5 : canvas.width();
         var list = isWide ? 1 + detectors : 1 + detectors + talkers;
-        detectors(canvas.panel(0, 1, left, detectors, "detectors, last 60 min" + unfiltered(look)), found);
-        talkers(isWide ? canvas.panel(left + 1, 1, canvas.width() - left - 1, talkers, talkersTitle(look))
+        detectors(canvas.panel(0, 1, left, detectors, "Detectors, last hour" + unfiltered(look)), found);
+        talkers(isWide ? canvas.panel(left + 2, 1, canvas.width() - left - 2, talkers, talkersTitle(look))
                 : canvas.panel(0, 1 + detectors, left, talkers, talkersTitle(look)), look, found);
-        alerts.draw(canvas.panel(0, list, canvas.width(), canvas.height() - list, "alerts"), look);
+        alerts.draw(canvas.panel(0, list, canvas.width(), canvas.height() - list, "Newest alerts"), look);
     }
 
     private static String talkersTitle(Look look) {
-        return "top talkers, last 24 h" + unfiltered(look);
+        return "Top talkers, 24 h" + unfiltered(look);
     }
 
     /// Counts were made before anybody knew of a filter.
@@ -85,14 +85,14 @@ public final class SentinelTab implements Listing {
 
     private void detectors(Canvas panel, SentinelFindings found) {
         if (found.detectors().isEmpty()) {
-            panel.text(1, 0, "no detector fired", Style.DIM);
+            panel.text(0, 0, "no detector fired", Style.DIM);
             return;
         }
         var bars = rows.detectors(found);
         var free = panel.height() - bars.size() - 1;
         var course = free < COURSE_ROWS_MIN ? 0 : Math.min(free, COURSE_ROWS_MAX);
-        Bars.draw(panel.area(1, 0, panel.width() - 1, panel.height() - course), bars);
-        course(panel.area(1, panel.height() - course, panel.width() - 1, course), found);
+        Bars.draw(panel.area(0, 0, panel.width(), panel.height() - course), bars);
+        course(panel.area(0, panel.height() - course, panel.width(), course), found);
     }
 
     /// Where there is no column for each minute, several of them share one.
@@ -105,9 +105,9 @@ public final class SentinelTab implements Listing {
     private void talkers(Canvas panel, Look look, SentinelFindings found) {
         var lines = rows.talkers(found, look);
         if (lines.isEmpty()) {
-            panel.text(1, 0, "no address raised an alert", Style.DIM);
+            panel.text(0, 0, "no address raised an alert", Style.DIM);
         } else {
-            TextTable.draw(panel.area(1, 0, panel.width() - 1, panel.height()), rows.talkerColumns(found), lines, 0, -1);
+            TextTable.draw(panel, rows.talkerColumns(found), lines, 0, -1);
         }
     }
 }

@@ -30,7 +30,7 @@ record SeverityPanel(OverviewRows rows) {
         for (var severity : WORST_FIRST) {
             panel.text(0, row, Severities.cell(severity, panel.glyphs()).text(), Style.of(severity));
             var minutes = rows.perMinute(severity::equals);
-            Sparkline.draw(panel, LABEL_COLUMNS, row, OverviewRows.MINUTES, minutes, Style.of(severity));
+            Sparkline.draw(panel, LABEL_COLUMNS, row, OverviewRows.MINUTES, minutes, Style.barOf(severity));
             row++;
         }
         var width = Math.min(COUNTS_COLUMNS_MAX, panel.width() - COUNTS_AT);
@@ -53,14 +53,15 @@ record SeverityPanel(OverviewRows rows) {
         var counts = rows.lastDay();
         for (var severity : WORST_FIRST) {
             var count = Amounts.count(counts.getOrDefault(severity, 0L));
-            legend.and(Severities.symbol(severity, glyphs) + " " + count + " " + severity.word() + "  ", Style.of(severity));
+            legend.and(Severities.symbol(severity, glyphs) + " " + count + " " + severity.word(), Style.of(severity))
+                    .and("  ", Style.PLAIN);
         }
         return legend;
     }
 
     private List<Bar> counts() {
         var counts = rows.lastDay();
-        return WORST_FIRST.stream().map(severity -> new Bar(SafeText.EMPTY, counts.getOrDefault(severity, 0L), Style.of(severity)))
+        return WORST_FIRST.stream().map(severity -> new Bar(SafeText.EMPTY, counts.getOrDefault(severity, 0L), Style.barOf(severity)))
                 .toList();
     }
 }

@@ -9,7 +9,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /// Alerts, read by id from a place in both directions. A filter is asked of each row, so only so many rows are looked at in one reading.
@@ -18,14 +20,17 @@ final class SqliteAlertList {
     static final String NEWER = "select " + Alert.COLUMNS + " from alerts where id > ? order by id limit ?";
     static final String PASSED =
             "select coalesce(min(position), 9223372036854775807) from bookmarks where book = 'notices' and active = 1";
-    static final String TELLING = "select n.id, " + AlertDelivery.COLUMNS
-            + " from notices n left join deliveries d on d.notice = n.id where n.key = ? order by d.channel";
+    static final String TELLING = "select n.key, n.id, " + AlertDelivery.COLUMNS
+            + " from json_each(?) as wanted cross join notices n on n.key = 'alert/' || wanted.value"
+            + " left join deliveries d on d.notice = n.id order by d.channel";
 
     /// Alerts on each side of the place.
     static final int LINES_MAX = 100;
     /// Rows that are looked at in each direction for those that pass the filter.
     static final int LOOKED_AT_MAX = 5_000;
     private static final int CHUNK_ROWS = 250;
+    /// What the keys of their notices begin with.
+    private static final String KEY = "alert/";
 
     /// @param end where the walk came to
     private record Walked(List<Alert> alerts, long end, boolean isWhole) {}
@@ -34,46 +39,61 @@ final class SqliteAlertList {
     private record Way(String sql, int step) {
         private static final Way DOWN = new Way(OLDER, -1);
         private static final Way UP = new Way(NEWER, 0);
+
+        private boolean isPast(AlertSpan span, Alert alert) {
+            return step < 0 ? span.isAfter(alert) : span.isBefore(alert);
+        }
+
+        private boolean isWithin(AlertSpan span, Alert alert) {
+            return !span.isAfter(alert) && !span.isBefore(alert);
+        }
     }
 
     private SqliteAlertList() {}
 
-    static Reading<AlertWindow> window(AlertSeek seek, Look look) {
-        return connection -> around(connection, anchor(connection, seek, look), look);
+    static Reading<AlertWindow> window(AlertSeek seek, AlertSpan span, Look look) {
+        return connection -> around(connection, anchor(connection, seek, span, look), span, look);
     }
 
-    private static AlertWindow around(Connection connection, long anchor, Look look) throws SQLException {
-        var older = walk(connection, Way.DOWN, anchor, LINES_MAX, filter(look));
-        var newer = anchor == Long.MAX_VALUE ? new Walked(List.of(), anchor, true)
-                : walk(connection, Way.UP, anchor, LINES_MAX, filter(look));
+    private static AlertWindow around(Connection connection, long anchor, AlertSpan span, Look look) throws SQLException {
+        var isNewest = anchor == Long.MAX_VALUE;
+        // The walk down need not pass all that came after the span.
+        var from = isNewest && !span.equals(AlertSpan.EVER) ? SqliteAlertHistogram.last(connection, span.to()) : anchor;
+        var older = walk(connection, Way.DOWN, from, LINES_MAX, span, alert -> passes(alert, look));
+        var newer = isNewest ? new Walked(List.of(), anchor, true)
+                : walk(connection, Way.UP, anchor, LINES_MAX, span, alert -> passes(alert, look));
         var alerts = new ArrayList<>(newer.alerts);
         Collections.reverse(alerts);
         alerts.addAll(older.alerts);
         return new AlertWindow(told(connection, alerts), older.end, newer.isWhole, older.isWhole, anchor);
     }
 
-    private static long anchor(Connection connection, AlertSeek seek, Look look) throws SQLException {
+    private static long anchor(Connection connection, AlertSeek seek, AlertSpan span, Look look) throws SQLException {
         if (seek.jump() == Jump.NONE) {
             return seek.anchor();
         }
         var isOlder = seek.jump() == Jump.OLDER;
-        var found = walk(connection, isOlder ? Way.DOWN : Way.UP, isOlder ? seek.anchor() - 1 : seek.anchor(), 1,
-                filter(look).and(Alert::isHigh));
+        var found = walk(connection, isOlder ? Way.DOWN : Way.UP, isOlder ? seek.anchor() - 1 : seek.anchor(), 1, span,
+                alert -> alert.isHigh() && passes(alert, look));
         return found.alerts.isEmpty() ? seek.anchor() : found.alerts.getFirst().id();
     }
 
-    private static Predicate<Alert> filter(Look look) {
-        return look.filter().text().isBlank() ? alert -> true : alert -> look.filter().matches(alert.event(), look.now());
+    static boolean passes(Alert alert, Look look) {
+        return look.filter().text().isBlank() || look.filter().matches(alert.event(), look.now());
     }
 
-    private static Walked walk(Connection connection, Way way, long from, int max, Predicate<Alert> filter) throws SQLException {
+    private static Walked walk(Connection connection, Way way, long from, int max, AlertSpan span, Predicate<Alert> filter)
+            throws SQLException {
         var found = new ArrayList<Alert>();
         var at = from;
         try (var select = connection.prepareStatement(way.sql)) {
             for (var looked = 0; looked < LOOKED_AT_MAX; looked += CHUNK_ROWS) {
                 var rows = chunk(select, at);
                 for (var alert : rows) {
-                    if (filter.test(alert)) {
+                    if (way.isPast(span, alert)) {
+                        return new Walked(found, at, true);
+                    }
+                    if (way.isWithin(span, alert) && filter.test(alert)) {
                         found.add(alert);
                     }
                     at = alert.id() + way.step;
@@ -96,36 +116,31 @@ final class SqliteAlertList {
     }
 
     private static List<AlertWindow.Line> told(Connection connection, List<Alert> alerts) throws SQLException {
-        var lines = new ArrayList<AlertWindow.Line>();
-        try (var select = connection.prepareStatement(TELLING)) {
-            var passed = passed(connection);
-            for (var alert : alerts) {
-                lines.add(new AlertWindow.Line(alert, telling(select, alert.id(), passed)));
-            }
-        }
-        return lines;
+        var tellings = tellings(connection, alerts.stream().map(Alert::id).toList());
+        return alerts.stream().map(alert -> new AlertWindow.Line(alert, tellings.getOrDefault(alert.id(), AlertTelling.GONE))).toList();
     }
 
     static AlertTelling telling(Connection connection, long alert) throws SQLException {
-        try (var select = connection.prepareStatement(TELLING)) {
-            return telling(select, alert, passed(connection));
-        }
+        return tellings(connection, List.of(alert)).getOrDefault(alert, AlertTelling.GONE);
     }
 
-    /// @param passed the notice that every channel has come to
-    private static AlertTelling telling(PreparedStatement select, long alert, long passed) throws SQLException {
-        select.setString(1, "alert/" + alert);
-        try (var rows = select.executeQuery()) {
-            var notice = 0L;
-            var deliveries = new ArrayList<AlertDelivery>();
-            while (rows.next()) {
-                notice = rows.getLong(1);
-                if (rows.getString(2) != null) {
-                    deliveries.add(AlertDelivery.of(rows, 2));
+    /// By the id of the alert; an alert whose notice is gone is missing.
+    private static Map<Long, AlertTelling> tellings(Connection connection, List<Long> alerts) throws SQLException {
+        var passed = passed(connection);
+        var tellings = new HashMap<Long, AlertTelling>();
+        try (var select = connection.prepareStatement(TELLING)) {
+            select.setString(1, alerts.toString());
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    var notice = rows.getLong(2);
+                    var isTold = rows.getString(3) != null;
+                    tellings.merge(Long.parseLong(rows.getString(1).substring(KEY.length())),
+                            new AlertTelling(notice, notice > passed, isTold ? List.of(AlertDelivery.of(rows, 3)) : List.of()),
+                            AlertTelling::and);
                 }
             }
-            return notice == 0 ? AlertTelling.GONE : new AlertTelling(notice, notice > passed, deliveries);
         }
+        return tellings;
     }
 
     private static long passed(Connection connection) throws SQLException {

@@ -35,8 +35,8 @@ final class SqliteEventStep {
 
     EventStep.Found find(EventStep step) throws SQLException {
         var at = step.from();
-        for (var piece = 0; piece < SqliteEventWindow.PIECES_MAX; piece++) {
-            var end = end(step, at);
+        for (var pace = new Pace(); pace.goesOn();) {
+            var end = end(step, at, pace.piece());
             if (end == 0) {
                 return new EventStep.Found(0, EventStep.NONE);
             }
@@ -50,14 +50,14 @@ final class SqliteEventStep {
     }
 
     /// The last number of the next piece; 0 if there is nothing left.
-    private long end(EventStep step, long at) throws SQLException {
+    private long end(EventStep step, long at, int piece) throws SQLException {
         if (step.isHigh()) {
-            var end = Rows.select(step.isOlder() ? PIECE_DOWN : PIECE_UP, row -> row.getLong(1), at, SqliteEventWindow.PIECE)
+            var end = Rows.select(step.isOlder() ? PIECE_DOWN : PIECE_UP, row -> row.getLong(1), at, piece)
                     .from(connection).getFirst();
             return step.isOlder() && at <= numbers.first() || !step.isOlder() && at >= numbers.end() - 1 ? 0 : end;
         }
-        var end = step.isOlder() ? Math.max(numbers.first(), at - SqliteEventWindow.PIECE)
-                : Math.min(numbers.end() - 1, at + SqliteEventWindow.PIECE);
+        var end = step.isOlder() ? Math.max(numbers.first(), at - piece)
+                : Math.min(numbers.end() - 1, at + piece);
         return step.isOlder() ? end < at ? end : 0 : end > at ? end : 0;
     }
 
@@ -69,7 +69,7 @@ final class SqliteEventStep {
     }
 
     private long next(EventStep step, long at, long end) throws SQLException {
-        var found = step.isOlder() ? walk.down(end, at, 1) : walk.up(at + 1, end + 1, 1);
+        var found = (step.isOlder() ? walk.down(end, at, 1) : walk.up(at + 1, end + 1, 1)).entries();
         return found.isEmpty() ? 0 : found.getFirst().number();
     }
 }

@@ -37,20 +37,25 @@ final class SqliteEventWalk {
         this.condition = condition;
     }
 
+    /// What was met on the way.
+    ///
+    /// @param isCut whether there may be more behind the last one: it was as many, or as large, as one walk gives
+    record Part(List<Entry<Event>> entries, boolean isCut) {}
+
     /// Newest first.
     ///
     /// @param from the lowest number
     /// @param to   the number after the highest
-    List<Entry<Event>> down(long from, long to, int max) throws SQLException {
+    Part down(long from, long to, int max) throws SQLException {
         return walk(from, to, max, true);
     }
 
     /// Oldest first.
-    List<Entry<Event>> up(long from, long to, int max) throws SQLException {
+    Part up(long from, long to, int max) throws SQLException {
         return walk(from, to, max, false);
     }
 
-    private List<Entry<Event>> walk(long from, long to, int max, boolean isDown) throws SQLException {
+    private Part walk(long from, long to, int max, boolean isDown) throws SQLException {
         var order = Comparator.<Cursor>comparingLong(cursor -> isDown ? -cursor.entry.number() : cursor.entry.number());
         var open = new ArrayList<Cursor>();
         try {
@@ -70,7 +75,7 @@ final class SqliteEventWalk {
         }
     }
 
-    private static List<Entry<Event>> taken(PriorityQueue<Cursor> next, int max) throws SQLException {
+    private static Part taken(PriorityQueue<Cursor> next, int max) throws SQLException {
         var entries = new ArrayList<Entry<Event>>();
         var characters = 0L;
         while (entries.size() < max && characters < EventWindow.CHARACTERS_MAX / 2 && !next.isEmpty()) {
@@ -81,7 +86,7 @@ final class SqliteEventWalk {
                 next.add(cursor);
             }
         }
-        return entries;
+        return new Part(entries, entries.size() == max || !next.isEmpty());
     }
 
     private List<Select> selects(long from, long to, int max, boolean isDown) throws SQLException {

@@ -10,23 +10,24 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads windows of a list of events. What a filter has to look at is looked at in pieces; after a number of them the window says how far
-/// it got, and the next reading goes on from there.
+/// Reads windows of a list of events. What a filter has to look at is looked at in pieces; after some time the window says how far it got,
+/// and the next reading goes on from there.
 final class SqliteEventWindow {
     /// How many matching events are read on at once.
     static final int PAGE = 200;
-    /// How many numbers are looked at by one statement.
-    static final int PIECE = 20_000;
-    /// How many pieces are looked at in one reading.
-    static final int PIECES_MAX = 10;
 
     private final SqliteEventSpan numbers;
     private final SqliteEventWalk walk;
     private final Query filter;
     private final boolean isInPieces;
-    private int pieces = PIECES_MAX;
+    private final Pace pace;
 
     SqliteEventWindow(Connection connection, Scope scope, Look look) throws SQLException {
+        this(connection, scope, look, new Pace());
+    }
+
+    SqliteEventWindow(Connection connection, Scope scope, Look look, Pace pace) throws SQLException {
+        this.pace = pace;
         numbers = new SqliteEventSpan(connection, scope);
         walk = new SqliteEventWalk(connection, scope, look.filter().toSql(look.now()));
         filter = look.filter();
@@ -43,7 +44,7 @@ final class SqliteEventWindow {
         var window = isSame && found.reached() <= before.to()
                 ? before.withNewer(found.entries(), end)
                 : new EventWindow(filter, found.entries(), found.reached(), end, true, false, Instant.EPOCH);
-        return marked(window.rows().size() < PAGE ? extended(window) : window);
+        return marked(window.isFewFrom(0, PAGE) ? extended(window) : window);
     }
 
     /// Those around a number.
@@ -75,11 +76,13 @@ final class SqliteEventWindow {
     private Found down(long floor, long below) throws SQLException {
         var entries = new ArrayList<Entry<Event>>();
         var reached = below;
-        while (reached > floor && entries.size() < PAGE && pieces-- > 0) {
-            var from = isInPieces ? Math.max(floor, reached - PIECE) : floor;
-            var piece = walk.down(from, reached, PAGE - entries.size());
-            entries.addAll(piece);
-            reached = entries.size() == PAGE ? entries.getLast().number() : from;
+        var isFull = false;
+        while (reached > floor && !isFull && pace.goesOn()) {
+            var from = isInPieces ? Math.max(floor, reached - pace.piece()) : floor;
+            var part = walk.down(from, reached, PAGE - entries.size());
+            entries.addAll(part.entries());
+            isFull = part.isCut();
+            reached = isFull ? entries.getLast().number() : from;
         }
         return new Found(entries, reached);
     }
@@ -87,11 +90,13 @@ final class SqliteEventWindow {
     private Found up(long from, long end, int max) throws SQLException {
         var entries = new ArrayList<Entry<Event>>();
         var reached = from;
-        while (reached < end && entries.size() < max && pieces-- > 0) {
-            var to = isInPieces ? Math.min(end, reached + PIECE) : end;
-            var piece = walk.up(reached, to, max - entries.size());
-            entries.addAll(piece);
-            reached = entries.size() == max ? entries.getLast().number() + 1 : to;
+        var isFull = false;
+        while (reached < end && !isFull && pace.goesOn()) {
+            var to = isInPieces ? Math.min(end, reached + pace.piece()) : end;
+            var part = walk.up(reached, to, max - entries.size());
+            entries.addAll(part.entries());
+            isFull = part.isCut();
+            reached = isFull ? entries.getLast().number() + 1 : to;
         }
         return new Found(entries, Math.max(from, reached));
     }

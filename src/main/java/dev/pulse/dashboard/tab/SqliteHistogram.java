@@ -71,14 +71,18 @@ final class SqliteHistogram {
         var isSame = before.span().equals(span) && before.filter().equals(look.filter()) && before.to() > 0;
         var known = isSame ? before : HistogramCounts.none(span, look.filter(), numbers.end());
         var counts = new ArrayList<Count>();
-        var pieces = SqliteEventWindow.PIECES_MAX;
+        var pace = new Pace();
         var end = known.to();
-        for (; end < numbers.end() && pieces-- > 0; end = Math.min(numbers.end(), end + SqliteEventWindow.PIECE)) {
-            counts.addAll(piece(within, end, Math.min(numbers.end(), end + SqliteEventWindow.PIECE), span));
+        while (end < numbers.end() && pace.goesOn()) {
+            var from = end;
+            end = Math.min(numbers.end(), from + pace.piece());
+            counts.addAll(piece(within, from, end, span));
         }
         var from = known.from();
-        for (; from > numbers.first() && pieces-- > 0; from = Math.max(numbers.first(), from - SqliteEventWindow.PIECE)) {
-            counts.addAll(piece(within, Math.max(numbers.first(), from - SqliteEventWindow.PIECE), from, span));
+        while (from > numbers.first() && pace.goesOn()) {
+            var to = from;
+            from = Math.max(numbers.first(), to - pace.piece());
+            counts.addAll(piece(within, from, to, span));
         }
         return known.plus(counts).counted(from, end, from <= numbers.first() ? span.start() : numbers.received(from));
     }

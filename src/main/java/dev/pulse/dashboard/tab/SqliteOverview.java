@@ -6,8 +6,10 @@ import dev.pulse.dashboard.tab.Overview.OpenAlert;
 import dev.pulse.dashboard.tab.Overview.OpenAlerts;
 import dev.pulse.dashboard.tab.Overview.PastHours;
 import dev.pulse.dashboard.tab.Overview.SourceSeen;
+import dev.pulse.event.Entry;
 import dev.pulse.event.Event;
 import dev.pulse.event.Severity;
+import dev.pulse.ledger.EventRow;
 import dev.pulse.sqlite.Reading;
 import dev.pulse.sqlite.Rows;
 import java.sql.Connection;
@@ -15,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -45,8 +48,10 @@ record SqliteOverview(Instant now, PastHours past) implements Reading<Overview> 
             select severity, count(*) from (select severity from alerts where raised >= ? and state = 'new' order by raised desc limit %d)
             group by severity""".formatted(ALERTS_MAX);
     static final String WORST = """
-            select severity, title, count, raised from (select severity, title, count, raised from alerts where raised >= ?
+            select severity, title, count, raised, first_event from (select severity, title, count, raised, first_event from alerts
+              where raised >= ?
               and state = 'new' order by raised desc limit %d) order by severity desc, raised desc limit 1""".formatted(ALERTS_MAX);
+    static final String EVENT = "select " + EventRow.COLUMNS + " from events where id = ?";
     static final String ADDRESS = "select address from service where id = 1";
 
     @Override
@@ -83,9 +88,20 @@ record SqliteOverview(Instant now, PastHours past) implements Reading<Overview> 
     private OpenAlerts open(Connection connection) throws SQLException {
         var since = now.toEpochMilli() - DAY;
         var counts = Rows.select(OPEN, row -> Map.entry(severity(row, 1), row.getLong(2)), since).from(connection);
-        var worst = Rows.select(WORST, row -> new OpenAlert(severity(row, 1), row.getString(2), row.getLong(3), time(row, 4)), since);
-        return new OpenAlerts(counts.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
-                worst.from(connection));
+        var worst = Rows.select(WORST, row -> Map.entry(row.getLong(5),
+                new OpenAlert(severity(row, 1), row.getString(2), row.getLong(3), time(row, 4))), since).from(connection);
+        var titled = new ArrayList<OpenAlert>();
+        for (var alert : worst) {
+            titled.add(titled(connection, alert.getKey(), alert.getValue()));
+        }
+        return new OpenAlerts(counts.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)), titled);
+    }
+
+    /// An alert of a rule without words of its own is called after the type of its event; then what the event says tells more.
+    private static OpenAlert titled(Connection connection, long event, OpenAlert alert) throws SQLException {
+        return Rows.select(EVENT, EventRow::entry, event).from(connection).stream().map(Entry::value)
+                .filter(found -> found.type().equals(alert.title())).map(EventSummary::of).filter(summary -> !summary.isEmpty())
+                .map(summary -> alert.titled(summary.toString())).findFirst().orElse(alert);
     }
 
     private static HourCount hour(ResultSet row) throws SQLException {

@@ -18,10 +18,6 @@ record SyswatchRows(Syswatch syswatch, Instant now) {
     private static final long HELD_MIN = Duration.ofSeconds(90).toMillis();
     private static final int HELD_STEPS = 3;
 
-    Liveness liveness(Duration limit) {
-        return isHeard() ? Liveness.of(silence(), limit) : Liveness.NO_DATA;
-    }
-
     boolean isHeard() {
         return syswatch.lastSeen().isBefore(Instant.MAX);
     }

@@ -18,7 +18,7 @@ import java.util.Set;
 /// How the machine is: CPU, memory, disks and network now and over time, how its sensor is, and what it told beside measurements.
 public final class SyswatchTab implements Listing {
     private final Duration limit;
-    private final EventList notable = new EventList(Scope.notableOf("syswatch"));
+    private final EventList notable = new EventList(Scope.notableOf("syswatch"), EventColumns.OF_ONE_SOURCE);
     private SyswatchRange range = SyswatchRange.HOUR;
     /// Empty until it was read for the first time.
     private List<Syswatch> read = List.of();
@@ -91,10 +91,10 @@ public final class SyswatchTab implements Listing {
 
     /// @return how many rows it took
     private int head(Canvas canvas, SyswatchRows rows, Look look) {
-        var liveness = rows.liveness(limit);
-        var sentence = new Sentence().and(liveness.cell(canvas.glyphs()));
+        var glyphs = canvas.glyphs();
+        var sentence = rows.isHeard() ? SensorLine.heard(rows.silence(), limit, glyphs) : SensorLine.unheard(glyphs);
         if (rows.isHeard()) {
-            sentence.and(" · " + Amounts.age(rows.silence()), liveness.style()).and(" · ", Style.DIM).and(rows.host(), Style.STRONG)
+            sentence.and(" · ", Style.DIM).and(rows.host(), Style.STRONG)
                     .and(" · dropped ", Style.DIM).and(amount(rows.dropped()), rows.dropped() > 0 ? Style.WARNING : Style.PLAIN)
                     .and(" · waiting ", Style.DIM).and(amount(rows.waiting()), Style.PLAIN);
         }

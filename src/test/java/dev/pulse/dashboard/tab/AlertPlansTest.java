@@ -18,10 +18,10 @@ class AlertPlansTest {
             SqliteSystem.MINUTES, SqliteSystem.OUTCOMES, SqliteSystemStorage.STORED, SqliteSystemProblems.DEAD_LETTER,
             SqliteSystemProblems.REJECTED_EVENT);
     /// Lists of JSON, tables of a few rows, and sums of what was cut by a limit.
-    private static final List<String> SCANNED = List.of("SCAN fact ", "SCAN hours ", "SCAN reasons ", "SCAN bookmarks",
+    private static final List<String> SCANNED = List.of("SCAN fact ", "SCAN hours ", "SCAN wanted ", "SCAN reasons ", "SCAN bookmarks",
             "SCAN sqlite_sequence",
             "SCAN service_parts", "SCAN service_counters", "SCAN (subquery");
-    private static final List<String> WITH_SMALL_TABLES = List.of(SqliteAlertList.PASSED, SqliteAlert.FACTS, SqliteAlert.HUSHED,
+    private static final List<String> WITH_SMALL_TABLES = List.of(SqliteAlertList.PASSED, SqliteAlertList.TELLING, SqliteAlert.FACTS, SqliteAlert.HUSHED,
             SqliteSystem.PARTS, SqliteSystem.COUNTERS, SqliteSystem.READERS, SqliteSystem.DELIVERIES, SqliteSystem.HUSHED,
             SqliteSystemProblems.PARTS);
 

@@ -119,6 +119,17 @@ class EventViewTest {
         assertThat(Screens.text(80, 21, Glyphs.ASCII, canvas -> view.draw(canvas, EventBook.look("")))).contains("severity  ");
     }
 
+    @Test
+    void everyAlertThatCountsItIsNamed() throws Exception {
+        keepOne();
+        keepOne();
+        book.update("insert into alert_events values (1, 1), (1, 2)");
+        var view = new EventView(Scope.ALL, 2);
+        book.show(view, "");
+
+        assertThat(screen(view)).contains("#1 Port scan", "#2 Port scan");
+    }
+
     private void keepOne() throws Exception {
         var sent = Timestamp.parse("2026-11-20T10:59:58.750+01:00").orElseThrow();
         book.ledger.keep(new Event("1.0", sent, "sentinel", "0.1.0", "edge-1", "sentinel.alert", Severity.HIGH, "", Payload.parse(PAYLOAD),
@@ -126,7 +137,8 @@ class EventViewTest {
         book.update("""
                 insert into alerts (rule, key, severity, title, state, first_event, last_event, count, first_time, last_time, raised,
                   source,
-                  host) values ('rule-port-scan', '203.0.113.7', 3, 'Port scan from 203.0.113.7', 'open', 1, 1, 1, 0, 0, 0, '', '')""");
+                  host) values ('rule-port-scan', '203.0.113.7', 3, 'Port scan from 203.0.113.7', 'open',
+                  (select max(id) from events), 1, 1, 0, 0, 0, '', '')""");
     }
 
     private static String screen(EventView view) {

@@ -81,9 +81,11 @@ class HistogramTest {
 
         book.show(histogram, filter);
         var first = screen(histogram, filter);
-        book.show(histogram, filter);
+        for (var reading = 0; histogram.isUnfinished() && reading < 1000; reading++) {
+            book.show(histogram, filter);
+        }
 
-        assertThat(first).contains("200 events").contains("counted back to 11-18 03:26 so far");
+        assertThat(first).contains("counted back to 11-").contains(" so far").doesNotContain("250 events");
         assertThat(histogram.isUnfinished()).isFalse();
         assertThat(screen(histogram, filter)).contains("250 events").doesNotContain("so far");
     }

@@ -71,12 +71,21 @@ class OverviewRowsTest {
     }
 
     @Test
-    void urgentAlertsAndStaleSensorsMakeTheHeadlineBad() {
+    void staleSensorsMakeTheHeadlineBad() {
         var open = new OpenAlerts(Map.of(Severity.CRITICAL, 2L, Severity.LOW, 9L), List.of());
 
         var headline = Headline.of(rows(List.of(), List.of(), open, new SourceSeen("sentinel", minutesAgo(21))));
 
-        assertThat(headline).isEqualTo(new Headline(Liveness.STALE, "2 urgent alerts open · sentinel STALE"));
+        assertThat(headline).isEqualTo(new Headline(Liveness.STALE, "sentinel STALE"));
+    }
+
+    @Test
+    void nothingIsCalledWellWhileThereAreAlerts() {
+        var open = new OpenAlerts(Map.of(Severity.MEDIUM, 1L), List.of());
+
+        var headline = Headline.of(rows(List.of(), List.of(), open, new SourceSeen("sentinel", NOW)));
+
+        assertThat(headline).isEqualTo(new Headline(Liveness.LIVE, "1 sensor live · never heard: netlab"));
     }
 
     @Test

@@ -64,8 +64,8 @@ class SentinelTabTest {
 
         var screen = books.screen(tab, 80, 21, SensorBooks.LOOK);
 
-        assertThat(between(screen, "detectors", "talkers")).contains("PORT_SCAN").doesNotContain("OLD_SCAN", "OLDER_SCAN");
-        assertThat(between(screen, "talkers", "─ alerts")).contains("203.0.113.1", "203.0.113.2").doesNotContain("203.0.113.3");
+        assertThat(between(screen, "Detectors", "talkers")).contains("PORT_SCAN").doesNotContain("OLD_SCAN", "OLDER_SCAN");
+        assertThat(between(screen, "talkers", "─ Newest alerts")).contains("203.0.113.1", "203.0.113.2").doesNotContain("203.0.113.3");
     }
 
     @Test
@@ -74,8 +74,8 @@ class SentinelTabTest {
 
         var screen = books.screen(tab, 80, 21, SensorBooks.look("severity:critical"));
 
-        assertThat(screen).contains("detectors, last 60 min (not filtered)", "top talkers, last 24 h (not filtered)");
-        assertThat(screen.substring(screen.indexOf("─ alerts"))).contains("SYN_FLOOD").doesNotContain("PORT_SCAN");
+        assertThat(screen).contains("Detectors, last hour (not filtered)", "Top talkers, 24 h (not filtered)");
+        assertThat(screen.substring(screen.indexOf("─ Newest alerts"))).contains("SYN_FLOOD").doesNotContain("PORT_SCAN");
     }
 
     @Test

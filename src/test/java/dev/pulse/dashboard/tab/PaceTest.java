@@ -1,0 +1,41 @@
+package dev.pulse.dashboard.tab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class PaceTest {
+    private final AtomicLong nanos = new AtomicLong();
+    private final Pace pace = new Pace(nanos::get);
+
+    @Test
+    void piecesGrowWhileTheyAreQuick() {
+        pace.goesOn();
+        var first = pace.piece();
+        for (var piece = 0; piece < 5; piece++) {
+            pace.goesOn();
+        }
+
+        assertThat(first).isEqualTo(Pace.PIECE_MIN);
+        assertThat(pace.piece()).isEqualTo(Pace.PIECE_MAX);
+    }
+
+    @Test
+    void aSlowPieceIsFollowedByOneThatIsNotLarger() {
+        pace.goesOn();
+        nanos.addAndGet(Duration.ofMillis(50).toNanos());
+
+        assertThat(pace.goesOn()).isTrue();
+        assertThat(pace.piece()).isEqualTo(Pace.PIECE_MIN);
+    }
+
+    @Test
+    void itEndsWhenItsTimeIsOverButNeverBeforeTheFirstPiece() {
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+
+        assertThat(pace.goesOn()).isTrue();
+        assertThat(pace.goesOn()).isFalse();
+    }
+}
