@@ -73,7 +73,8 @@ class DashboardBesideIngestTest {
         var accepted = new ArrayList<String>();
         while (!isOver.get()) {
             var batch = IntStream.range(0, BATCH).mapToObj(i -> "beside-" + ids.incrementAndGet()).toList();
-            var body = batch.stream().map(id -> EventText.changed("+{\"event_id\":\"" + id + "\"}")).collect(Collectors.joining(",", "[", "]"));
+            var body = batch.stream().map(id -> EventText.changed("+{\"event_id\":\"" + id + "\"}"))
+                    .collect(Collectors.joining(",", "[", "]"));
             var reply = pulse.post(body);
             assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
             accepted.addAll(batch);

@@ -56,7 +56,8 @@ class DashboardInTmuxTest {
         var at = NOW.minusSeconds(EVENTS - number);
         return new Event("1.0", Timestamp.of(at), "sentinel", "0.1.0", "edge-1", "sentinel.alert",
                 number % 100 == 0 ? Severity.HIGH : Severity.LOW, "id-" + number,
-                Payload.parse("{\"src_ip\":\"203.0.113.7\",\"note\":\"caf\u00e9 \\u001b[31m\",\"attempt\":" + number + "}"), Payload.EMPTY, at);
+                Payload.parse("{\"src_ip\":\"203.0.113.7\",\"note\":\"caf\u00e9 \\u001b[31m\",\"attempt\":" + number + "}"),
+                Payload.EMPTY, at);
     }
 
     private static List<String> command() {

@@ -55,6 +55,8 @@ class HouseTest {
     private static final List<String> DRAWN_WITH = List.of("com.googlecode.lanterna.TextCharacter",
             "com.googlecode.lanterna.graphics.TextGraphics", "com.googlecode.lanterna.graphics.TextImage");
     private static final List<String> PUTS_TEXT = List.of("putCharacter", "putString", "setCharacter", "setCharacterAt", "setTitle");
+    private static final List<String> SYSTEM_TIME = List.of("System.currentTimeMillis", "Clock.systemUTC", "Clock.systemDefaultZone",
+            "Clock.system", "LocalDate.now", "LocalDateTime.now", "ZonedDateTime.now", "Instant.now", "ZoneId.systemDefault");
     // With two backslashes it is JSON that speaks of one.
     private static final Pattern ESCAPE = Pattern.compile("(?<!\\\\)\\\\u001b");
     /// Who writes escape sequences: colours of lines, and the clipboard.
@@ -98,6 +100,22 @@ class HouseTest {
                         && call.getTarget().getOwner().getPackageName().startsWith("com.googlecode.lanterna"))).check(CLASSES);
         assertThat(sources("src/main").filter(file -> lines(file).stream().anyMatch(ESCAPE.asPredicate()))
                 .map(file -> file.getFileName().toString())).allMatch(STEERING::contains);
+    }
+
+    /// What it shows depends on what it is given, so a test can show any moment.
+    @Test
+    void theDashboardLooksAtNoClockOfItsOwn() {
+        noClasses().that().resideInAPackage("dev.pulse.dashboard..").should().callMethodWhere(DescribedPredicate.describe(
+                "asks the system for the time", call -> SYSTEM_TIME.contains(call.getTarget().getOwner().getSimpleName() + "."
+                        + call.getTarget().getName()))).check(CLASSES);
+    }
+
+    /// It has to be on the screen before somebody wonders where it is, and writes nothing over it.
+    @Test
+    void theDashboardLoadsNothingOfTheService() {
+        noClasses().that().resideInAnyPackage("dev.pulse.dashboard..", "dev.pulse.terminal..").should().dependOnClassesThat()
+                .resideInAnyPackage("org.slf4j..", "ch.qos.logback..", "org.apache.camel..", "io.micrometer..", "org.redisson..")
+                .check(CLASSES);
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class QueryLineTest {
     @Test
     void lettersGoWhereTheCursorIs() {
-        assertThat(QueryLine.of("sorce:x").home().right().right().typed("u").text()).isEqualTo("sourc" + "e:x");
+        assertThat(QueryLine.of("sorce:x").home().right().right().typed("u").text()).isEqualTo("source:x");
         assertThat(QueryLine.of("b").home().typed("a")).isEqualTo(new QueryLine("ab", 1));
         assertThat(QueryLine.of("a").typed("b")).isEqualTo(new QueryLine("ab", 2));
     }
