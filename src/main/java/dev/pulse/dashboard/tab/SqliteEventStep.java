@@ -35,7 +35,7 @@ final class SqliteEventStep {
 
     EventStep.Found find(EventStep step) throws SQLException {
         var at = step.from();
-        for (var piece = 0; piece < SqliteEventWindow.PIECES_MAX; piece++) {
+        for (var turn = new Turn(); turn.isLeft();) {
             var end = end(step, at);
             if (end == 0) {
                 return new EventStep.Found(0, EventStep.NONE);

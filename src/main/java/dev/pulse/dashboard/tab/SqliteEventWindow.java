@@ -10,21 +10,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads windows of a list of events. What a filter has to look at is looked at in pieces; after a number of them the window says how far
+/// Reads windows of a list of events. What a filter has to look at is looked at in pieces; after a while the window says how far
 /// it got, and the next reading goes on from there.
 final class SqliteEventWindow {
     /// How many matching events are read on at once.
     static final int PAGE = 200;
     /// How many numbers are looked at by one statement.
-    static final int PIECE = 20_000;
-    /// How many pieces are looked at in one reading.
-    static final int PIECES_MAX = 10;
+    static final int PIECE = 4_000;
 
     private final SqliteEventSpan numbers;
     private final SqliteEventWalk walk;
     private final Query filter;
     private final boolean isInPieces;
-    private int pieces = PIECES_MAX;
+    private final Turn turn = new Turn();
 
     SqliteEventWindow(Connection connection, Scope scope, Look look) throws SQLException {
         numbers = new SqliteEventSpan(connection, scope);
@@ -75,7 +73,7 @@ final class SqliteEventWindow {
     private Found down(long floor, long below) throws SQLException {
         var entries = new ArrayList<Entry<Event>>();
         var reached = below;
-        while (reached > floor && entries.size() < PAGE && pieces-- > 0) {
+        while (reached > floor && entries.size() < PAGE && turn.isLeft()) {
             var from = isInPieces ? Math.max(floor, reached - PIECE) : floor;
             var piece = walk.down(from, reached, PAGE - entries.size());
             entries.addAll(piece);
@@ -87,7 +85,7 @@ final class SqliteEventWindow {
     private Found up(long from, long end, int max) throws SQLException {
         var entries = new ArrayList<Entry<Event>>();
         var reached = from;
-        while (reached < end && entries.size() < max && pieces-- > 0) {
+        while (reached < end && entries.size() < max && turn.isLeft()) {
             var to = isInPieces ? Math.min(end, reached + PIECE) : end;
             var piece = walk.up(reached, to, max - entries.size());
             entries.addAll(piece);

@@ -71,13 +71,13 @@ final class SqliteHistogram {
         var isSame = before.span().equals(span) && before.filter().equals(look.filter()) && before.to() > 0;
         var known = isSame ? before : HistogramCounts.none(span, look.filter(), numbers.end());
         var counts = new ArrayList<Count>();
-        var pieces = SqliteEventWindow.PIECES_MAX;
+        var turn = new Turn();
         var end = known.to();
-        for (; end < numbers.end() && pieces-- > 0; end = Math.min(numbers.end(), end + SqliteEventWindow.PIECE)) {
+        for (; end < numbers.end() && turn.isLeft(); end = Math.min(numbers.end(), end + SqliteEventWindow.PIECE)) {
             counts.addAll(piece(within, end, Math.min(numbers.end(), end + SqliteEventWindow.PIECE), span));
         }
         var from = known.from();
-        for (; from > numbers.first() && pieces-- > 0; from = Math.max(numbers.first(), from - SqliteEventWindow.PIECE)) {
+        for (; from > numbers.first() && turn.isLeft(); from = Math.max(numbers.first(), from - SqliteEventWindow.PIECE)) {
             counts.addAll(piece(within, Math.max(numbers.first(), from - SqliteEventWindow.PIECE), from, span));
         }
         return known.plus(counts).counted(from, end, from <= numbers.first() ? span.start() : numbers.received(from));

@@ -145,11 +145,12 @@ class EventListTest {
 
         book.show(list, "no-such-word");
         var first = screen(list, "no-such-word");
-        book.show(list, "no-such-word");
         var stillSearching = list.isSearching();
-        book.show(list, "no-such-word");
+        for (var reading = 0; list.isSearching() && reading < 1_000; reading++) {
+            book.show(list, "no-such-word");
+        }
 
-        assertThat(first).contains("searched back to Nov 18 03:26, going on");
+        assertThat(first).containsPattern("searched back to Nov .*, going on");
         assertThat(stillSearching).isTrue();
         assertThat(list.isSearching()).isFalse();
         assertThat(screen(list, "no-such-word")).contains("no event matches the filter");

@@ -98,12 +98,11 @@ class EventPlansTest {
 
     @Test
     void whatMatchesNothingIsLookedForInPieces() throws Exception {
-        var numbers = SqliteEventWindow.PIECE * SqliteEventWindow.PIECES_MAX;
         var list = new EventList(Scope.ALL);
 
         var steps = steps(list.reading(EventBook.look("type:x")));
 
-        assertThat((long) steps * STEPS).isLessThan(numbers * 12L);
+        assertThat((long) steps * STEPS).isLessThan(EVENTS * 12L);
         assertThat(steps(list.reading(EventBook.look("type:x")))).isLessThan(20);
     }
 
