@@ -100,9 +100,12 @@ class EventPlansTest {
     void whatMatchesNothingIsLookedForInPieces() throws Exception {
         var list = new EventList(Scope.ALL);
 
-        var steps = steps(list.reading(EventBook.look("type:x")));
+        var steps = 0L;
+        do {
+            steps += steps(list.reading(EventBook.look("type:x")));
+        } while (list.isSearching() && steps * STEPS < EVENTS * 12L);
 
-        assertThat((long) steps * STEPS).isLessThan(EVENTS * 12L);
+        assertThat(steps * STEPS).isLessThan(EVENTS * 12L);
         assertThat(steps(list.reading(EventBook.look("type:x")))).isLessThan(20);
     }
 
