@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// `bin/pulse` and `bin/find-java`, run with folders that only look like a JDK.
 class LauncherTest {
@@ -66,6 +68,42 @@ class LauncherTest {
 
         assertThat(words).contains("-Dpulse.home=" + home, "-Dpulse.log.level=WARN", "-Da=b").containsSubsequence("-Xmx256m", "-Xmx512m");
         assertThat(words).endsWith("-cp", home.resolve("lib/pulse.jar").toString(), "dev.pulse.Pulse", "send", "two words");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"run,pulse", "check,pulse", "demo,pulse", "dashboard,dashboard", "tail,dashboard", "send,dashboard"})
+    void everyCommandStartsWithTheCacheThatHasItsClasses(String command, String cache) throws Exception {
+        var home = home();
+        Files.createFile(home.resolve("lib/pulse.aot"));
+        Files.createFile(home.resolve("lib/dashboard.aot"));
+
+        assertThat(words(command)).contains("-XX:AOTCache=" + home.resolve("lib/" + cache + ".aot"));
+    }
+
+    @Test
+    void withoutACacheAndWithoutAnUnpackedLibraryItStartsAsEver() throws Exception {
+        home();
+
+        assertThat(words("dashboard")).noneMatch(word -> word.startsWith("-XX:AOTCache") || word.startsWith("-Dorg.sqlite.lib.path"));
+    }
+
+    @Test
+    void theLibraryOfSqliteIsTakenFromWhereItWasUnpacked() throws Exception {
+        var library = Files.createDirectories(home().resolve("lib/native"));
+
+        assertThat(words("run")).contains("-Dorg.sqlite.lib.path=" + library);
+    }
+
+    @Test
+    void onlyTheDashboardDoesWithoutALog() throws Exception {
+        home();
+
+        assertThat(words("dashboard")).contains("-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider", "-Xmx64m");
+        assertThat(words("run")).noneMatch(word -> word.startsWith("-Dslf4j"));
+    }
+
+    private List<String> words(String command) throws Exception {
+        return launch(Map.of("PULSE_JAVA_HOME", jdk("new", "25.0.3").toString(), "PATH", tools()), command).text().lines().toList();
     }
 
     @Test

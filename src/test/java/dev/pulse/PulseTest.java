@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// How the program ends when it cannot do what it was asked.
 class PulseTest {
+    private static final String[] COMMANDS = {"run", "check", "send", "tail", "digest", "smoke", "dashboard", "demo"};
+
     @TempDir
     Path folder;
 
@@ -24,7 +26,20 @@ class PulseTest {
 
         assertThat(shell.run()).isEqualTo(2);
 
-        assertThat(shell.err()).contains("Usage: pulse", "send", "tail", "smoke", "run", "Exit codes:");
+        assertThat(shell.err()).contains("Usage: pulse", "Exit codes:").containsSubsequence(COMMANDS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "--version", "tial"})
+    void whereNoCommandIsCalledAllAreKnown(String word) {
+        assertThat(Commands.on(new TestShell(folder).shell(), word).getSubcommands().keySet()).containsExactlyInAnyOrder(COMMANDS);
+    }
+
+    @Test
+    void onlyTheCommandThatIsCalledIsMade() {
+        for (var command : COMMANDS) {
+            assertThat(Commands.on(new TestShell(folder).shell(), command, "--help").getSubcommands().keySet()).containsExactly(command);
+        }
     }
 
     @Test

@@ -45,7 +45,11 @@ final class TestShell {
     }
 
     Settings settings() {
-        return shell(new PrintStream(out, true, StandardCharsets.UTF_8)).settings();
+        return shell().settings();
+    }
+
+    Shell shell() {
+        return shell(new PrintStream(out, true, StandardCharsets.UTF_8));
     }
 
     private Shell shell(PrintStream output) {

@@ -19,7 +19,7 @@ final class Rehearsal extends InputStream {
     private static final String ESCAPE = Character.toString(27);
     private static final String DOWN = ESCAPE + "[B";
     private static final String UP = ESCAPE + "[A";
-    private static final String ENTER = "\r";
+    private static final String ENTER = "\n";
     private static final List<String> KEYS = List.of(
             "r", "r", "2", "+", "-", "3", DOWN, ENTER, ESCAPE, "4", DOWN, ENTER, ESCAPE, "5", DOWN, ENTER, ESCAPE,
             "6", DOWN, UP, ENTER, "y", ESCAPE, "i", "+", ESCAPE, "e", "f", "f", "?", ESCAPE,
