@@ -61,7 +61,7 @@ final class AlertRows {
     private List<SheetLine> titled(Alert alert) {
         var severity = Severities.cell(alert.severity(), glyphs);
         var lines = new ArrayList<SheetLine>();
-        for (var part : SafeText.of(alert.title()).wrapped(Math.max(1, width - Severities.COLUMNS - 3))) {
+        for (var part : SafeText.of(AlertsRows.about(alert)).wrapped(Math.max(1, width - Severities.COLUMNS - 3))) {
             lines.add(SheetLine.columns(List.of(Severities.COLUMNS), lines.isEmpty() ? severity : Cell.EMPTY,
                     new Cell(part, Style.STRONG)));
         }
