@@ -142,13 +142,14 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /// The dashboard is a process of its own, as always; while it is open, the story goes on.
-    private int open(Path folder, Stage stage) throws IOException, InterruptedException {
+    private int open(Path folder, Stage stage) throws Exception {
+        var from = stage.go();
         var dashboard = dashboard(folder);
         var err = System.err;
         // The terminal is the dashboard's now: what the program here logs must not be written over it.
         try (var log = new PrintStream(Files.newOutputStream(folder.resolve("log.txt")), true, StandardCharsets.UTF_8)) {
             System.setErr(log);
-            for (var moment = stage.go(); !dashboard.waitFor(LIVE_SECONDS, TimeUnit.SECONDS);) {
+            for (var moment = from; !dashboard.waitFor(LIVE_SECONDS, TimeUnit.SECONDS);) {
                 moment = stage.telling().since(moment);
             }
             return dashboard.exitValue();

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,14 +24,17 @@ import java.util.concurrent.TimeUnit;
 /// time of day is that of the story.
 final class Stage implements AutoCloseable {
     private static final int BEAT_SECONDS_MAX = 5;
+    private static final Duration CATCH_UP_MAX = Duration.ofMinutes(10);
 
     private final StoryClock clock;
+    private final Clock real;
     private final PrintStream console;
     private final Assembly assembly;
     private final Telling telling;
 
-    private Stage(StoryClock clock, PrintStream console, Assembly assembly, Telling telling) {
+    private Stage(StoryClock clock, Clock real, PrintStream console, Assembly assembly, Telling telling) {
         this.clock = clock;
+        this.real = real;
         this.console = console;
         this.assembly = assembly;
         this.telling = telling;
@@ -52,7 +56,7 @@ final class Stage implements AutoCloseable {
         var assembly = new Assembly(settings(folder), clock, clock, console);
         assembly.start();
         var receiver = URI.create("http://127.0.0.1:" + assembly.port() + "/events");
-        return new Stage(clock, console, assembly, new Telling(story, clock, receiver, assembly::hasKeptUp));
+        return new Stage(clock, real, console, assembly, new Telling(story, clock, receiver, assembly::hasKeptUp));
     }
 
     // Neither the variables of this process nor its .env: a demo must not post to somebody's Discord. Any free port, because the usual
@@ -76,12 +80,19 @@ final class Stage implements AutoCloseable {
         heartbeat.newest().get(BEAT_SECONDS_MAX, TimeUnit.SECONDS);
     }
 
-    /// From now on time passes by itself.
+    /// From now on time passes by itself. A story that ended a moment ago goes on now, so that the dashboard beside it, which looks at
+    /// the real clock, finds it alive.
     ///
     /// @return where the story has come to
-    Instant go() {
+    Instant go() throws Exception {
+        var told = clock.instant();
+        var now = real.instant();
+        if (Duration.between(told, now).compareTo(CATCH_UP_MAX) < 0) {
+            clock.show(now);
+        }
         clock.go();
-        return clock.instant();
+        beat();
+        return told;
     }
 
     @Override

@@ -94,7 +94,7 @@ final class Help implements View {
 
     private List<Row> rows(int width) {
         var rows = new ArrayList<Row>();
-        rows.add(new Row("1 … " + tabs, "the tabs; tab and shift-tab: the next and the one before"));
+        rows.add(new Row("1 … " + tabs, "tabs; tab, shift-tab: next, previous"));
         var left = new ArrayList<>(acts);
         while (!left.isEmpty()) {
             var row = new Row(left.removeFirst());

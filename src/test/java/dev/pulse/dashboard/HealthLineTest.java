@@ -56,6 +56,21 @@ class HealthLineTest {
     }
 
     @Test
+    void aServiceThatEndedAsItShouldIsNotCalledDown() {
+        var stopped = new Health.Service("", NOW.minusSeconds(185), NOW.minusSeconds(180));
+
+        assertThat(line(new Health(0, 1, Optional.empty(), List.of(), 0, Optional.of(stopped)))).startsWith("PULSE stopped 3 min ago");
+    }
+
+    @Test
+    void whatElseIsNotWellIsNamed() {
+        var rules = new Health.Part("rules", "DEGRADED", "one is broken");
+
+        assertThat(line(health(0, 0, 0, 1, REDIS, rules, new Health.Part("ledger", "UP", "")))).contains("rules DEGRADED")
+                .doesNotContain("ledger");
+    }
+
+    @Test
     void aServiceThatNeverRanIsNotSaidToBeDownSince() {
         var never = new Health(0, 0, Optional.empty(), List.of(), 0, Optional.empty());
 

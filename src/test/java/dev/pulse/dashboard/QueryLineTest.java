@@ -59,8 +59,8 @@ class QueryLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"source:a ty|ty", "(sev|sev", "-hos|-hos", "note:\"two wo|wo"})
-    void theWordThatIsCompletedBeginsBehindAGapABracketOrAQuote(String text, String word) {
+    @CsvSource(delimiter = '|', value = {"source:a ty|ty", "(sev|sev", "-hos|-hos", "note:\"two wo|note:\"two wo"})
+    void theWordThatIsCompletedBeginsBehindAGapOrABracketThatIsNotInQuotes(String text, String word) {
         assertThat(QueryLine.of(text).word()).isEqualTo(word);
     }
 

@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 /// The list of alerts as lines of a table.
 final class AlertsRows {
     private static final int WIDE = 70;
+    /// What stands in a key for a field that an event does not have.
+    private static final String UNKNOWN = "?";
 
     private AlertsRows() {}
 
@@ -43,13 +45,25 @@ final class AlertsRows {
                 Cell.of(Amounts.time(alert.raised(), look.zone(), look.now()), Style.PLAIN),
                 Cell.of(age(alert.raised(), look), Style.DIM),
                 Severities.cell(alert.severity(), glyphs),
-                new Cell(SafeText.of(alert.title()), Style.STRONG),
+                new Cell(SafeText.of(about(alert)), Style.STRONG),
                 Cell.of(Amounts.count(alert.count()), Style.PLAIN),
                 told(line.telling(), glyphs),
                 Cell.of(Amounts.time(alert.last(), look.zone(), look.now()), Style.DIM),
                 new Cell(SafeText.of(alert.rule()), Style.PLAIN),
                 new Cell(SafeText.of(alert.key()), Style.PLAIN),
                 new Cell(SafeText.of(alert.host()), Style.DIM));
+    }
+
+    /// A rule for events of all kinds calls its alerts after the type only; then what its key has beyond source and host tells more,
+    /// such as `SYN_FLOOD 203.0.113.66`.
+    static String about(Alert alert) {
+        var words = List.of(alert.key().split(" "));
+        if (!words.contains(alert.title())) {
+            return alert.title();
+        }
+        var known = List.of(alert.title(), alert.source(), alert.host(), UNKNOWN);
+        var more = words.stream().filter(word -> !known.contains(word)).collect(Collectors.joining(" ")).strip();
+        return more.isEmpty() || words.contains(UNKNOWN) ? (alert.title() + " " + more).strip() : more;
     }
 
     static String age(Instant at, Look look) {
@@ -66,7 +80,10 @@ final class AlertsRows {
                 .collect(Collectors.joining(" "));
         var worst = worstFirst.getFirst();
         var reason = worst.state() == State.DELIVERED || worst.reason().isEmpty() ? "" : ": " + worst.reason();
-        return new Cell(SafeText.of(names + reason), style(worst.state()));
+        // One channel may have told it while another one stands still before it.
+        var isWaiting = telling.isAwaited() && worst.state() == State.DELIVERED;
+        return isWaiting ? new Cell(SafeText.of(names + " " + symbol(State.WAITING, glyphs)), style(State.WAITING))
+                : new Cell(SafeText.of(names + reason), style(worst.state()));
     }
 
     static String symbol(State state, Glyphs glyphs) {

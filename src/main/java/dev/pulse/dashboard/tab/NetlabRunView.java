@@ -1,20 +1,15 @@
 package dev.pulse.dashboard.tab;
 
-import dev.pulse.dashboard.Act;
 import dev.pulse.dashboard.Look;
-import dev.pulse.dashboard.Navigation;
-import dev.pulse.dashboard.View;
 import dev.pulse.dashboard.screen.Canvas;
 import dev.pulse.dashboard.screen.Style;
 import dev.pulse.sqlite.Reading;
 import dev.pulse.terminal.SafeText;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.Set;
 
 /// One run of the lab: how it went, and the events of the lab in its time.
-final class NetlabRunView implements View {
+final class NetlabRunView implements Listing {
     /// A run that has not been cleaned up may still be.
     private static final Duration AFTERMATH_MAX = Duration.ofMinutes(1);
     private static final int HEAD_ROWS = 4;
@@ -42,13 +37,8 @@ final class NetlabRunView implements View {
     }
 
     @Override
-    public Set<Act> acts() {
-        return EventList.ACTS;
-    }
-
-    @Override
-    public void act(Act act, Navigation navigation) {
-        events.act(act, navigation);
+    public EventList list() {
+        return events;
     }
 
     @Override
@@ -63,11 +53,6 @@ final class NetlabRunView implements View {
                 rows.run();
             };
         };
-    }
-
-    @Override
-    public Optional<String> raw() {
-        return events.raw();
     }
 
     @Override

@@ -37,13 +37,13 @@ record PayloadEntries(List<PayloadEntry> entries, boolean isComplete) {
     static PayloadEntries of(String json, int entriesMax) {
         var entries = new ArrayList<PayloadEntry>();
         try (var parser = JSON.createParser(json)) {
-            return new PayloadEntries(entries, isRead(parser, entries, entriesMax));
+            return new PayloadEntries(entries, isRead(parser, entries, json, entriesMax));
         } catch (IOException e) {
             return new PayloadEntries(entries, false);
         }
     }
 
-    private static boolean isRead(JsonParser parser, List<PayloadEntry> entries, int entriesMax) throws IOException {
+    private static boolean isRead(JsonParser parser, List<PayloadEntry> entries, String json, int entriesMax) throws IOException {
         var before = JsonToken.NOT_AVAILABLE;
         for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
             var isEmpty = before == JsonToken.START_OBJECT && token == JsonToken.END_OBJECT
@@ -52,11 +52,23 @@ record PayloadEntries(List<PayloadEntry> entries, boolean isComplete) {
                 if (entries.size() == entriesMax) {
                     return false;
                 }
-                entries.add(new PayloadEntry(path(parser), isEmpty ? (token == JsonToken.END_OBJECT ? "{}" : "[]") : parser.getText()));
+                entries.add(new PayloadEntry(path(parser), isEmpty ? (token == JsonToken.END_OBJECT ? "{}" : "[]") : text(parser, json)));
             }
             before = token;
         }
         return true;
+    }
+
+    /// Of a text that goes on behind the end, as much as is there.
+    private static String text(JsonParser parser, String json) throws IOException {
+        try {
+            return parser.getText();
+        } catch (IOException e) {
+            if (parser.currentToken() != JsonToken.VALUE_STRING) {
+                throw e;
+            }
+            return json.substring((int) parser.currentTokenLocation().getCharOffset() + 1);
+        }
     }
 
     private static String path(JsonParser parser) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Whatever is read for the alerts and the system is found by a key, a range of one, or from an end with a limit.
 class AlertPlansTest {
-    private static final List<String> BY_KEY = List.of(SqliteAlertList.OLDER, SqliteAlertList.NEWER, SqliteAlertList.TELLING,
+    private static final List<String> BY_KEY = List.of(SqliteAlertList.OLDER, SqliteAlertList.NEWER,
             SqliteAlert.ALERT, SqliteAlert.TEXT, SqliteAlert.HELD, SqliteAlert.MADE_OF, SqliteAlert.EVENT, SqliteSystem.SERVICE,
             SqliteSystem.MINUTES, SqliteSystem.OUTCOMES, SqliteSystemStorage.STORED, SqliteSystemProblems.DEAD_LETTER,
             SqliteSystemProblems.REJECTED_EVENT);
@@ -21,9 +21,9 @@ class AlertPlansTest {
     private static final List<String> SCANNED = List.of("SCAN fact ", "SCAN hours ", "SCAN wanted ", "SCAN reasons ", "SCAN bookmarks",
             "SCAN sqlite_sequence",
             "SCAN service_parts", "SCAN service_counters", "SCAN (subquery");
-    private static final List<String> WITH_SMALL_TABLES = List.of(SqliteAlertList.PASSED, SqliteAlertList.TELLING, SqliteAlert.FACTS, SqliteAlert.HUSHED,
-            SqliteSystem.PARTS, SqliteSystem.COUNTERS, SqliteSystem.READERS, SqliteSystem.DELIVERIES, SqliteSystem.HUSHED,
-            SqliteSystemProblems.PARTS);
+    private static final List<String> WITH_SMALL_TABLES = List.of(SqliteAlertList.PASSED, SqliteAlertList.TELLING, SqliteAlert.FACTS,
+            SqliteAlert.HUSHED, SqliteSystem.PARTS, SqliteSystem.COUNTERS, SqliteSystem.READERS, SqliteSystem.DELIVERIES,
+            SqliteSystem.HUSHED, SqliteSystemProblems.PARTS);
 
     private AlertStage stage;
 

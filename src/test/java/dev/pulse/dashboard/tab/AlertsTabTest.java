@@ -45,6 +45,17 @@ class AlertsTabTest {
     }
 
     @Test
+    void aChannelThatHasNotComeToItYetIsSaidBesideThoseThatTold() throws Exception {
+        stage.write("insert into bookmarks values ('notices', 'webhook', 0, 1, 0)");
+        stage.alert(1, 3, "a house on fire", "fire", "x", 1, 60);
+        stage.delivery(1, "console", "delivered", "");
+
+        stage.show(tab());
+
+        assertThat(stage.screen(80, 21)).contains("✓ console …");
+    }
+
+    @Test
     void anEmptyListSaysWhereAlertsComeFrom() throws Exception {
         stage.show(tab());
 

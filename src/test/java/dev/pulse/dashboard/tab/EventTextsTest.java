@@ -47,6 +47,13 @@ class EventTextsTest {
     }
 
     @Test
+    void ofALongTextTheBeginningIsSaid() {
+        var summary = EventSummary.of(event("x", "x.y", "{\"n\":1,\"message\":\"" + "W".repeat(200_000) + "\"}"));
+
+        assertThat(summary.toString()).startsWith("n=1 message=WWWW");
+    }
+
+    @Test
     void ofALargePayloadOnlyTheBeginningIsRead() {
         var many = IntStream.range(0, 10_000).mapToObj(i -> "\"key" + i + "\":" + i).collect(Collectors.joining(",", "{", "}"));
 
