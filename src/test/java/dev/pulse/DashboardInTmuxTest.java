@@ -3,6 +3,7 @@ package dev.pulse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.pulse.dashboard.Act;
 import dev.pulse.event.Event;
 import dev.pulse.event.EventJson;
 import dev.pulse.event.Payload;
@@ -103,7 +104,7 @@ class DashboardInTmuxTest {
         tmux.keys("e");
         isAt("Events › event #100");
         tmux.keys("?");
-        assertThat(isAt("Events › event #100 › help")).contains("next event of high or critical severity");
+        assertThat(isAt("Events › event #100 › help")).contains(Act.NEXT_HIGH.meaning());
         tmux.keys("Escape");
         isAt("Events › event #100");
         tmux.keys("Escape");

@@ -22,7 +22,8 @@ final class Rehearsal extends InputStream {
     private static final String ENTER = "\r";
     private static final List<String> KEYS = List.of(
             "r", "r", "2", "+", "-", "3", DOWN, ENTER, ESCAPE, "4", DOWN, ENTER, ESCAPE, "5", DOWN, ENTER, ESCAPE, "6", DOWN, UP, ENTER,
-            "y", ESCAPE, "i", "+", ESCAPE, "e", "f", "f", "?", ESCAPE, "/", "s", "e", "v", "\t", " ", ">", "= high", ENTER, "i", ESCAPE, "/", "nmap", ENTER,
+            "y", ESCAPE, "i", "+", ESCAPE, "e", "f", "f", "?", ESCAPE, "/", "s", "e", "v", "\t", " ", ">", "= high", ENTER, "i", ESCAPE,
+            "/", "nmap", ENTER,
             ESCAPE, "1", "r", "7", DOWN, "r", "1", "r", "q");
 
     private final Deque<byte[]> keys = new ArrayDeque<>();

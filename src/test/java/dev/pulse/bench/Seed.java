@@ -83,7 +83,8 @@ final class Seed {
             select 1, 4711, '0.1.0', 'http://127.0.0.1:8765', max(received) - 604800000, max(received) from events""",
             """
             insert into service_parts (name, state, reason, since)
-            select value, 'UP', '', (select started from service) from json_each('["database","receiver","redis","rules","channel console"]')
+            select value, 'UP', '', (select started from service)
+            from json_each('["database","receiver","redis","rules","channel console"]')
             """,
             """
             insert into service_counters (name, labels, count)
