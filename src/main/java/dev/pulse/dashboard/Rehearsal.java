@@ -16,15 +16,15 @@ final class Rehearsal extends InputStream {
     /// Of what is never read, or very slowly, is not waited for.
     private static final int LOOKS_MAX = 60;
 
-    private static final String DOWN = "\u001b[B";
-    private static final String UP = "\u001b[A";
-    private static final String ESCAPE = "\u001b";
+    private static final String ESCAPE = Character.toString(27);
+    private static final String DOWN = ESCAPE + "[B";
+    private static final String UP = ESCAPE + "[A";
     private static final String ENTER = "\r";
     private static final List<String> KEYS = List.of(
-            "r", "r", "2", "+", "-", "3", DOWN, ENTER, ESCAPE, "4", DOWN, ENTER, ESCAPE, "5", DOWN, ENTER, ESCAPE, "6", DOWN, UP, ENTER,
-            "y", ESCAPE, "i", "+", ESCAPE, "e", "f", "f", "?", ESCAPE, "/", "s", "e", "v", "\t", " ", ">", "= high", ENTER, "i", ESCAPE,
-            "/", "nmap", ENTER,
-            ESCAPE, "1", "r", "7", DOWN, "r", "1", "r", "q");
+            "r", "r", "2", "+", "-", "3", DOWN, ENTER, ESCAPE, "4", DOWN, ENTER, ESCAPE, "5", DOWN, ENTER, ESCAPE,
+            "6", DOWN, UP, ENTER, "y", ESCAPE, "i", "+", ESCAPE, "e", "f", "f", "?", ESCAPE,
+            "/", "s", "e", "v", "\t", " ", ">", "= high", ENTER, "i", ESCAPE, "/", "nmap", ENTER, ESCAPE,
+            "1", "r", "7", DOWN, "r", "1", "r", "q");
 
     private final Deque<byte[]> keys = new ArrayDeque<>();
 

@@ -88,7 +88,7 @@ public final class QueryFunctions {
 
         @Override
         boolean matches(Condition.PayloadClause clause) throws SQLException {
-            return clause.matches(payload(1));
+            return clause.field().mayBeIn(text(1)) && clause.matches(payload(1));
         }
     }
 

@@ -21,7 +21,7 @@ final class BesideBench {
     private static final int ARRAY = 100;
     private static final int PAIRS = 3;
     private static final int KEYS = 20;
-    private static final String HELP = "previous event of high";
+    private static final String HELP = "›help";
 
     private final Path seeded;
 

@@ -47,14 +47,15 @@ final class Pty implements AutoCloseable {
         return Duration.ofNanos(until(screen -> screen.contains(text)) - began);
     }
 
-    /// Presses a key, and waits until something is drawn that was not there before.
+    /// Presses a key, and waits until a word stands on the screen that was not there before. Only cells that change are written, so the
+    /// spaces between them do not count.
     Duration answer(String key, String text) throws IOException {
         synchronized (seen) {
             seen.setLength(0);
         }
         var from = System.nanoTime();
         type(key);
-        return Duration.ofNanos(until(screen -> screen.contains(text)) - from);
+        return Duration.ofNanos(until(screen -> screen.replaceAll("\\s", "").contains(text)) - from);
     }
 
     void type(String key) throws IOException {

@@ -12,9 +12,9 @@ final class Pace {
     static final int PIECE_MAX = 20_000;
     /// How many pieces are looked at in one reading at most.
     static final int PIECES_MAX = 12;
-    /// Below the time after which a reading that somebody else waits behind is given up.
-    static final Duration TIME = Duration.ofMillis(150);
-    private static final Duration QUICK = Duration.ofMillis(20);
+    /// A refresh is to be quick, whatever is searched; keys are answered by another thread, but their rows come after this.
+    static final Duration TIME = Duration.ofMillis(40);
+    private static final Duration QUICK = Duration.ofMillis(5);
 
     private final LongSupplier nanos;
     private final long began;

@@ -25,7 +25,7 @@ class PaceTest {
     @Test
     void aSlowPieceIsFollowedByOneThatIsNotLarger() {
         pace.goesOn();
-        nanos.addAndGet(Duration.ofMillis(50).toNanos());
+        nanos.addAndGet(Duration.ofMillis(10).toNanos());
 
         assertThat(pace.goesOn()).isTrue();
         assertThat(pace.piece()).isEqualTo(Pace.PIECE_MIN);
