@@ -41,6 +41,14 @@ class HealthLineTest {
                 .doesNotContain("/s", "Redis", "channels");
     }
 
+    @Test
+    void aServiceThatWasStoppedIsNotSaidToHaveFailed() {
+        var service = new Health.Service("http://127.0.0.1:8765", NOW.minusSeconds(5), NOW.minusSeconds(4));
+        var stopped = new Health(0, 10, Optional.empty(), List.of(), 0, Optional.of(service));
+
+        assertThat(line(stopped)).startsWith("PULSE stopped 4 s ago");
+    }
+
     @ParameterizedTest
     @CsvSource({"0, false", "20, false", "21, true", "3600, true"})
     void itIsDownAfterMoreThanTwentySecondsOfSilence(int secondsAgo, boolean isDown) {
