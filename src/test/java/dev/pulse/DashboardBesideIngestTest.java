@@ -55,7 +55,7 @@ class DashboardBesideIngestTest {
             assertThat(pulse.counter("pulse_events_received_total")).isEqualTo(pulse.counter("pulse_events_stored_total"))
                     .isEqualTo(accepted.size());
             assertThat(Files.size(Path.of(file + "-wal"))).isLessThan(WAL_BYTES_MAX);
-            sitting.type("6").shows("sentinel.alert");
+            sitting.type("6").shows("sentinel  alert");
         }
     }
 

@@ -26,6 +26,10 @@ record DigestBooks(TestLedger books) {
         event(at, "sentinel", "edge-1", "sentinel.alert", Severity.HIGH, payload);
     }
 
+    void everyStoredPayloadBecomes(String text) throws Exception {
+        books.database.writer().write(transaction -> transaction.update("update events set payload = ?", text));
+    }
+
     void rejected(Instant at) {
         books.ledger.keep(Intake.of(List.of(), List.of(new Rejection("0", "no source", "{}")), "127.0.0.1", at)).join();
     }

@@ -100,15 +100,31 @@ class SqliteDigestTests {
                     + "\"mem_total\":0,\"mem_used\":1}",
             "{\"usage_pct\":1e999,\"disks\":[{\"name\":{},\"read_bps\":1e99}],\"interfaces\":[[[[]]]],\"mem_total\":-1,\"mem_used\":1}",
             "{\"usage_pct\":null,\"disks\":null,\"interfaces\":[{\"name\":1,\"rx_bps\":true}],"
-                    + "\"src_ip\":[\"1\"],\"events_dropped_total\":\"9\"}",
-            "not json"})
+                    + "\"src_ip\":[\"1\"],\"events_dropped_total\":\"9\"}"})
     void payloadsThatAreNotWhatTheyShouldBeArePassedOver(String hostile) throws Exception {
+        everyPayloadIs(hostile);
+
+        assertThatNothingIsToldOfPayloads();
+    }
+
+    /// Ingest takes no such thing: somebody has edited the file.
+    @Test
+    void payloadsThatAreNoJsonArePassedOver() throws Exception {
+        everyPayloadIs("{}");
+        day.everyStoredPayloadBecomes("not json");
+
+        assertThatNothingIsToldOfPayloads();
+    }
+
+    private void everyPayloadIs(String hostile) {
         for (var what : new String[] {"cpu", "memory", "disk", "network"}) {
             day.measured(NOON, "edge-1", what, hostile);
         }
         day.event(NOON, "syswatch", "edge-1", "syswatch.internal", Severity.INFO, hostile);
         day.attack(NOON, hostile);
+    }
 
+    private void assertThatNothingIsToldOfPayloads() throws Exception {
         var digest = day.read(DAY);
 
         assertThat(digest.hosts()).isEmpty();
