@@ -69,18 +69,13 @@ public final class Histogram implements View {
         }
     }
 
-    /// Beyond the edge the window moves by half of itself.
+    /// Beyond the edge the window moves by half of itself, or as far as now.
     private void select(int bar) {
-        var half = range.steps() / 2;
-        if (bar < 0) {
-            move(half);
-            selected = half - 1;
-        } else if (bar < range.steps()) {
-            selected = bar;
-        } else if (!back.isZero()) {
-            move(-half);
-            selected = range.steps() - half;
+        var moment = span().start(bar);
+        if (bar < 0 || bar >= range.steps()) {
+            move(bar < 0 ? range.steps() / 2 : -range.steps() / 2);
         }
+        selected = span().bar(moment);
     }
 
     private void move(int steps) {

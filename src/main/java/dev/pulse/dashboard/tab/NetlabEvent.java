@@ -19,9 +19,4 @@ record NetlabEvent(long number, Instant at, Instant received, String host, Strin
     static final String ABORTED = "netlab.scenario.aborted";
     static final String CLEAN = "netlab.lifecycle.clean";
     static final String DIRTY = "netlab.lifecycle.dirty";
-
-    /// Whether it is the other one, sent again because the lab did not hear that it had arrived.
-    boolean repeats(NetlabEvent other) {
-        return type.equals(other.type) && at.equals(other.at) && host.equals(other.host) && scenario.equals(other.scenario);
-    }
 }

@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Puts the events of the lab together to runs, in the order in which they were received: a clock that is set during a run changes
 /// nothing.
@@ -20,9 +22,12 @@ import java.util.Optional;
 final class NetlabRuns {
     private record Key(String host, String scenario) {}
 
+    /// By which an event is known again.
+    private record Mark(Key key, String type, Instant at) {}
+
     private final long stepsFrom;
     private final Map<Key, Open> newest = new HashMap<>();
-    private final Map<Key, NetlabEvent> ends = new HashMap<>();
+    private final Set<Mark> marks = new HashSet<>();
     private final List<Open> all = new ArrayList<>();
 
     private NetlabRuns(long stepsFrom) {
@@ -41,7 +46,7 @@ final class NetlabRuns {
     private void take(NetlabEvent event) {
         switch (event.type()) {
             case NetlabEvent.STARTED -> start(event);
-            case NetlabEvent.STEP -> newest(event).filter(run -> run.status == Status.RUNNING).ifPresent(run -> run.steps++);
+            case NetlabEvent.STEP -> newest(event).filter(run -> run.status == Status.RUNNING).ifPresent(run -> run.step(event));
             case NetlabEvent.COMPLETED -> end(event, Status.COMPLETED);
             case NetlabEvent.ABORTED -> end(event, Status.ABORTED);
             case NetlabEvent.CLEAN -> after(event, Aftermath.CLEAN);
@@ -51,16 +56,14 @@ final class NetlabRuns {
     }
 
     private void start(NetlabEvent event) {
-        var before = newest(event);
-        if (before.filter(run -> event.repeats(run.first)).isEmpty()) {
-            before.ifPresent(run -> run.lose("no end came before it started again"));
+        if (isNew(event)) {
+            newest(event).ifPresent(run -> run.lose("no end came before it started again"));
             add(event).startedAt = event.at();
         }
     }
 
     private void end(NetlabEvent event, Status status) {
-        var before = ends.put(key(event), event);
-        if (before == null || !event.repeats(before)) {
+        if (isNew(event)) {
             newest(event).filter(run -> !run.hasEnd()).orElseGet(() -> add(event)).end(event, status);
         }
     }
@@ -72,6 +75,11 @@ final class NetlabRuns {
             run.aftermath = aftermath;
             run.last = event;
         });
+    }
+
+    /// Whether it is not one that the lab sent again because it did not hear that it had arrived, however much came since.
+    private boolean isNew(NetlabEvent event) {
+        return marks.add(new Mark(key(event), event.type(), event.at()));
     }
 
     private Optional<Open> newest(NetlabEvent event) {
@@ -110,6 +118,11 @@ final class NetlabRuns {
             this.first = first;
             this.last = first;
             this.isCounted = isCounted && first.type().equals(NetlabEvent.STARTED);
+        }
+
+        private void step(NetlabEvent event) {
+            steps++;
+            last = event;
         }
 
         private void end(NetlabEvent event, Status ended) {

@@ -34,6 +34,7 @@ final class Sheet {
         lines = List.copyOf(more);
         height = Math.max(1, canvas.height());
         chosen = choice.isPresent() ? place(choice.getAsInt()) : -1;
+        showChosen();
         top = Math.clamp(top, 0, topMax());
         for (var row = 0; row < Math.min(height, lines.size() - top); row++) {
             lines.get(top + row).paint().on(canvas.area(0, row, canvas.width(), 1), top + row == chosen);
@@ -43,6 +44,13 @@ final class Sheet {
 
     private int place(int choice) {
         return IntStream.range(0, lines.size()).filter(index -> lines.get(index).choice() == choice).findFirst().orElse(-1);
+    }
+
+    /// Lines that came before the chosen one, or a screen that became smaller, must not take it out of sight.
+    private void showChosen() {
+        if (chosen >= 0) {
+            top = Math.clamp(top, Math.max(0, chosen - height + 1), chosen);
+        }
     }
 
     /// That there is more above or below.
@@ -74,6 +82,7 @@ final class Sheet {
             case LAST -> {
                 top = topMax();
                 chosen = choices().reduce((first, second) -> second).orElse(-1);
+                forgetHidden();
             }
             default -> throw new IllegalArgumentException(act + " does not move");
         }
@@ -84,7 +93,7 @@ final class Sheet {
     }
 
     private void down() {
-        var next = choices().filter(line -> line > chosen).findFirst().orElse(Integer.MAX_VALUE);
+        var next = choices().filter(line -> line > chosen && line >= top).findFirst().orElse(Integer.MAX_VALUE);
         if (next < top + height) {
             chosen = next;
         } else if (top < topMax()) {

@@ -1,6 +1,7 @@
 package dev.pulse.dashboard.tab;
 
 import java.time.Instant;
+import java.util.Objects;
 
 /// Something that went wrong, or several of the same kind.
 ///
@@ -10,6 +11,11 @@ import java.time.Instant;
 /// @param count  how many among the newest
 /// @param last   when it happened last, or since when a part is so
 record SystemProblem(Kind kind, long id, String origin, String reason, long count, Instant last) {
+    /// By which it is known again when there are more of its kind, others before it, or a part has another reason.
+    int mark() {
+        return (id > 0 ? Objects.hash(kind, origin, reason) : origin.hashCode()) & Integer.MAX_VALUE;
+    }
+
     /// In the order in which a person should look.
     enum Kind {
         DOWN("down"),

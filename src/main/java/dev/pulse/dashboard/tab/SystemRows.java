@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// How PULSE is, as lines: the service and what went wrong first; a problem can be chosen by its place in the list.
+/// How PULSE is, as lines: the service and what went wrong first; a problem can be chosen by its mark.
 final class SystemRows {
     static final int WIDE = 110;
     private static final int LABEL = 11;
@@ -83,19 +83,17 @@ final class SystemRows {
     private List<SheetLine> problems() {
         var lines = new ArrayList<SheetLine>();
         lines.add(SheetLine.title(state.problems().isEmpty() ? "Problems" : "Problems, enter reads one"));
-        for (var place = 0; place < state.problems().size(); place++) {
-            lines.add(problem(place, state.problems().get(place)));
-        }
+        state.problems().forEach(problem -> lines.add(problem(problem)));
         if (state.problems().isEmpty()) {
             lines.add(cells(List.of(), Cell.of(mark(true) + " none: no part is in trouble, nothing was rejected or given up", Style.GOOD)));
         }
         return lines;
     }
 
-    private SheetLine problem(int place, SystemProblem problem) {
+    private SheetLine problem(SystemProblem problem) {
         var style = problem.kind() == Kind.DOWN || problem.kind() == Kind.DEAD_LETTER ? Style.BAD : Style.WARNING;
         var words = problem.origin().isEmpty() ? problem.reason() : SystemReaderRows.part(problem.origin()) + ": " + problem.reason();
-        return SheetLine.choice(place, List.of(13, -6, 12), Cell.of(mark(false) + " " + problem.kind().words(), style),
+        return SheetLine.choice(problem.mark(), List.of(13, -6, 12), Cell.of(mark(false) + " " + problem.kind().words(), style),
                 Cell.of(problem.id() > 0 ? Amounts.count(problem.count()) + (glyphs == Glyphs.ASCII ? "x" : "×") : "since", Style.DIM),
                 Cell.of(time(problem.last()), Style.DIM), new Cell(SafeText.of(words), Style.PLAIN));
     }

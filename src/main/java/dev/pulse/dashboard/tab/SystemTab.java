@@ -10,6 +10,7 @@ import dev.pulse.sqlite.Reading;
 import dev.pulse.terminal.SafeText;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -70,9 +71,8 @@ public final class SystemTab implements View {
     }
 
     private Optional<SystemProblem> chosen() {
-        var choice = sheet.choice();
-        var problems = state.isEmpty() ? List.<SystemProblem>of() : state.getFirst().problems();
-        return choice.isPresent() && choice.getAsInt() < problems.size() ? Optional.of(problems.get(choice.getAsInt())) : Optional.empty();
+        return state.stream().flatMap(shown -> shown.problems().stream())
+                .filter(problem -> sheet.choice().equals(OptionalInt.of(problem.mark()))).findFirst();
     }
 
     /// It is about the program, not about events.
