@@ -18,6 +18,7 @@ final class LabRuns implements Scene {
     private static final List<String> STEPS = List.of("place the attacker", "capture the baseline", "send the first packets",
             "raise the rate", "wait for the detector", "collect the pictures");
     private static final Duration RUN = Duration.ofMinutes(11);
+    private static final int LATE_SECONDS_MAX = 240;
     private static final Duration QUIET = Duration.ofHours(3);
     private static final int ABORTED_EVERY = 7;
     private static final int DIRTY_EVERY = 29;
@@ -27,7 +28,7 @@ final class LabRuns implements Scene {
     private final Instant end;
     private final Noise noise = new Noise(37);
 
-    /// @param every from one start to the next, longer than a run
+    /// @param every from one start to the next; longer than a run that begins late, because there is one lab
     /// @param end   when the day ends; in its last hours nothing critical is left behind, which would draw the eye away from the attack
     LabRuns(Sensor sensor, Duration every, Instant end) {
         this.sensor = sensor;
@@ -43,7 +44,7 @@ final class LabRuns implements Scene {
     }
 
     private Stream<Message> run(long number) {
-        var start = Instant.ofEpochSecond(number * everySeconds + noise.below(240, number));
+        var start = Instant.ofEpochSecond(number * everySeconds + noise.below(LATE_SECONDS_MAX, number));
         var scenario = SCENARIOS.get((int) (number % SCENARIOS.size()));
         var isAborted = number % ABORTED_EVERY == 3;
         var steps = IntStream.range(0, isAborted ? 3 : STEPS.size()).mapToObj(i -> step(start, scenario, i));

@@ -16,7 +16,6 @@ public final class Story {
     private static final Duration KNOCK = Duration.ofSeconds(75);
     private static final Duration KNOCK_LIVE = Duration.ofSeconds(17);
     private static final Duration RUN = Duration.ofMinutes(19);
-    private static final Duration RUN_LIVE = Duration.ofMinutes(13);
 
     private final Instant end;
     private final List<Scene> told;
@@ -31,10 +30,11 @@ public final class Story {
         var sentinel = new Sensor("sentinel", "0.1.0", "edge-1", zone);
         var netlab = new Sensor("netlab", "0.4.0", "lab-1", zone);
         var falco = new Sensor("falco", "0.43.0", "edge-1", zone);
-        told = List.of(new Metrics(syswatch, load, SAMPLE), new Internet(sentinel, KNOCK), new LabRuns(netlab, RUN, this.end),
+        // The same before and after, so that the run which is under way at the end of the day is finished.
+        var runs = new LabRuns(netlab, RUN, this.end);
+        told = List.of(new Metrics(syswatch, load, SAMPLE), new Internet(sentinel, KNOCK), runs,
                 new Attack(sentinel, falco, netlab, this.end), new Oddities(sentinel, falco, syswatch, this.end));
-        live = List.of(new Metrics(syswatch, load, SAMPLE_LIVE), new Internet(sentinel, KNOCK_LIVE),
-                new LabRuns(netlab, RUN_LIVE, this.end));
+        live = List.of(new Metrics(syswatch, load, SAMPLE_LIVE), new Internet(sentinel, KNOCK_LIVE), runs);
     }
 
     public Instant begin() {

@@ -23,6 +23,7 @@ public final class Telling implements AutoCloseable {
     private static final Duration STEP_FINE = Duration.ofMinutes(1);
     private static final Duration FINE = Duration.ofHours(2);
     private static final Duration KEEP_UP_MAX = Duration.ofSeconds(20);
+    private static final int REFUSED = 400;
     private static final long LOOK_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
 
     private final Story story;
@@ -42,6 +43,7 @@ public final class Telling implements AutoCloseable {
     /// Tells the whole day.
     ///
     /// @param told hears again and again how much of it is told, 0 to 1
+    /// @throws IOException      if the receiver is not there or refuses
     /// @throws TimeoutException if the rules or the channels do not keep up
     public void day(DoubleConsumer told) throws IOException, InterruptedException, TimeoutException {
         for (var from = story.begin(); from.isBefore(story.end());) {
@@ -58,6 +60,7 @@ public final class Telling implements AutoCloseable {
     /// Tells what happened since a moment, up to now.
     ///
     /// @return now
+    /// @throws IOException if the receiver is not there or refuses
     public Instant since(Instant moment) throws IOException, InterruptedException {
         var now = clock.instant();
         post(story.between(moment, now));
@@ -70,7 +73,10 @@ public final class Telling implements AutoCloseable {
         }
         var body = messages.stream().map(Message::json).collect(Collectors.joining(",", "[", "]"));
         var request = HttpRequest.newBuilder(receiver).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
-        client.send(request.build(), BodyHandlers.discarding());
+        var status = client.send(request.build(), BodyHandlers.discarding()).statusCode();
+        if (status >= REFUSED) {
+            throw new IOException("the receiver answered " + status + " to " + messages.size() + " events of the story");
+        }
     }
 
     private void awaitTheOthers() throws InterruptedException, TimeoutException {

@@ -47,8 +47,22 @@ public final class ReadOnly implements AutoCloseable, Lent.Lending {
             throw new DatabaseException("there is no database at " + file + ": start PULSE once (pulse run)");
         }
         var reading = new ReadOnly(file, preparation);
-        migrations.requireKnown(reading.read(Migrations::version));
-        return reading;
+        try {
+            migrations.requireKnown(reading.read(Migrations::version));
+            return reading;
+        } catch (DatabaseException e) {
+            reading.shut(e);
+            throw e;
+        }
+    }
+
+    /// Who looks at a broken file again and again must not be left with a connection each time.
+    private void shut(DatabaseException reason) {
+        try {
+            close();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
     }
 
     public <T> T read(Reading<T> reading) throws DatabaseException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pulse.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 
 class StoryClockTest {
@@ -34,5 +35,15 @@ class StoryClockTest {
         real.advance(Duration.ofSeconds(3));
 
         assertThat(clock.instant()).isEqualTo(START.plusSeconds(3));
+    }
+
+    @Test
+    void inAnotherZoneItIsTheSameMoment() {
+        var berlin = ZoneId.of("Europe/Berlin");
+        var elsewhere = clock.withZone(berlin);
+        clock.show(START.plusSeconds(60));
+
+        assertThat(elsewhere.getZone()).isEqualTo(berlin);
+        assertThat(elsewhere.instant()).isEqualTo(START.plusSeconds(60));
     }
 }

@@ -2,14 +2,10 @@ package dev.pulse.dashboard.screen;
 
 import com.googlecode.lanterna.SGR;
 import com.googlecode.lanterna.TextColor;
-import dev.pulse.query.Nearest;
-import dev.pulse.terminal.SafeText;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /// How each [Style] looks.
 public enum Theme {
@@ -80,34 +76,8 @@ public enum Theme {
         }
     }
 
-    /// @param name such as `high-contrast`
-    /// @throws IllegalArgumentException with the nearest right name
-    public static Theme of(String name) {
-        return Stream.of(values()).filter(theme -> theme.word().equals(name)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(mistake(name)));
-    }
-
-    /// Without colour where it is not wanted (<https://no-color.org>) or not there.
-    ///
-    /// @param environment the variables of the process
-    public static Theme of(Map<String, String> environment) {
-        var isPlain = !environment.getOrDefault("NO_COLOR", "").isEmpty() || "dumb".equals(environment.get("TERM"));
-        return isPlain ? MONO : DEFAULT;
-    }
-
-    /// Its name where a person chooses it, such as `high-contrast`.
-    public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
     Look look(Style style) {
         return looks.get(style);
-    }
-
-    private static String mistake(String name) {
-        var names = Stream.of(values()).map(Theme::word).toList();
-        var hint = Nearest.to(name, names).map(nearest -> "; did you mean \"" + nearest + "\"?").orElse("");
-        return "\"" + SafeText.of(name, 40) + "\" is no theme, expected one of " + String.join(", ", names) + hint;
     }
 
     private static List<String[]> table() {

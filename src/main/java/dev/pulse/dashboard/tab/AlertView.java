@@ -21,7 +21,7 @@ import java.util.function.Function;
 /// Whatever a person does about an alert (acknowledge it, write a note, silence its key) begins here: one more constant in [Act] for the
 /// key, that act among [#acts()], and a case in [#act] that hands the id of the alert to whoever writes; the dashboard itself only reads.
 /// Help and keys follow from the table of acts.
-public final class AlertView implements View {
+final class AlertView implements View {
     private static final Set<Act> ACTS = Sheet.actsAnd(Act.OPEN, Act.COPY);
 
     private final long id;
@@ -31,7 +31,7 @@ public final class AlertView implements View {
     private boolean isRead;
 
     /// @param event opens one of the events that made it
-    public AlertView(long id, Function<Entry<Event>, View> event) {
+    AlertView(long id, Function<Entry<Event>, View> event) {
         this.id = id;
         this.event = event;
     }

@@ -20,7 +20,7 @@ import java.util.function.Function;
 ///
 /// The filter is asked of each alert as if it were an event: `type` and `rule` are its rule, `time` is when it was raised, and `title`,
 /// `key`, `count` and `state` are fields of its payload.
-public final class AlertsTab implements View {
+final class AlertsTab implements View {
     private static final Set<Act> ACTS = Set.of(Act.UP, Act.DOWN, Act.PAGE_UP, Act.PAGE_DOWN, Act.FIRST, Act.LAST, Act.OPEN, Act.NEXT_HIGH,
             Act.PREVIOUS_HIGH, Act.HISTOGRAM, Act.FOLLOW, Act.COPY);
     /// Coming this near to an edge of the window reads on.
@@ -39,7 +39,7 @@ public final class AlertsTab implements View {
     private int rows = 1;
 
     /// @param event opens an event that made an alert
-    public AlertsTab(Function<Entry<Event>, View> event) {
+    AlertsTab(Function<Entry<Event>, View> event) {
         this(event, AlertSpan.EVER);
     }
 

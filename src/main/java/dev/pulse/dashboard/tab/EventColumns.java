@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What a list of events shows of each.
-public record EventColumns(List<EventColumn> columns) {
+record EventColumns(List<EventColumn> columns) {
     private static final int SUMMARY_MAX = 1000;
 
     private static final EventColumn TIME = column("time", 8, 12, 0,
@@ -31,27 +31,27 @@ public record EventColumns(List<EventColumn> columns) {
     private static final EventColumn MESSAGE = column("message", 16, SUMMARY_MAX, 2, (event, look, glyphs) -> field(event, "message"));
 
     /// For events of any kind: time, severity, source, type, and what the payload says.
-    public static final EventColumns STANDARD = new EventColumns(List.of(TIME, SEVERITY, SOURCE, TYPE, SUMMARY));
+    static final EventColumns STANDARD = new EventColumns(List.of(TIME, SEVERITY, SOURCE, TYPE, SUMMARY));
     /// For events of one source, which need not name it.
-    public static final EventColumns OF_ONE_SOURCE = new EventColumns(List.of(TIME, SEVERITY, TYPE, SUMMARY));
+    static final EventColumns OF_ONE_SOURCE = new EventColumns(List.of(TIME, SEVERITY, TYPE, SUMMARY));
     /// For what a network sensor detects: time, detector, addresses, severity, message.
-    public static final EventColumns DETECTIONS = new EventColumns(List.of(TIME, DETECTOR, ROUTE, SEVERITY, MESSAGE));
+    static final EventColumns DETECTIONS = new EventColumns(List.of(TIME, DETECTOR, ROUTE, SEVERITY, MESSAGE));
 
     /// One column and what stands in it.
-    public record EventColumn(Column column, CellOf cell) {}
+    record EventColumn(Column column, CellOf cell) {}
 
     /// Makes a cell of an event.
     @FunctionalInterface
-    public interface CellOf {
+    interface CellOf {
         Cell of(Event event, Look look, Glyphs glyphs);
     }
 
-    public EventColumns {
+    EventColumns {
         columns = List.copyOf(columns);
     }
 
     /// A column whose text is at the left.
-    public static EventColumn column(String title, int widthMin, int widthMax, int priority, CellOf cell) {
+    static EventColumn column(String title, int widthMin, int widthMax, int priority, CellOf cell) {
         return new EventColumn(new Column(title, widthMin, widthMax, false, priority), cell);
     }
 

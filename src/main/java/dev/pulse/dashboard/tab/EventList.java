@@ -17,9 +17,9 @@ import java.util.function.Consumer;
 
 /// A list of events, newest first, that a person moves through without end: part of a view, which gives it its keys and a place to draw.
 /// It reads a window around what is shown; coming near its edge reads on.
-public final class EventList {
+final class EventList {
     /// What a view that holds a list passes on to it.
-    public static final Set<Act> ACTS = Set.of(Act.UP, Act.DOWN, Act.PAGE_UP, Act.PAGE_DOWN, Act.FIRST, Act.LAST, Act.OPEN, Act.NEXT_HIGH,
+    static final Set<Act> ACTS = Set.of(Act.UP, Act.DOWN, Act.PAGE_UP, Act.PAGE_DOWN, Act.FIRST, Act.LAST, Act.OPEN, Act.NEXT_HIGH,
             Act.PREVIOUS_HIGH, Act.HISTOGRAM, Act.FOLLOW, Act.COPY);
     private static final Set<Act> OPENING = Set.of(Act.OPEN, Act.HISTOGRAM, Act.COPY);
     /// So near the edge of the window it is time to read on.
@@ -31,16 +31,16 @@ public final class EventList {
     private EventStep step = EventStep.NONE;
     private Consumer<SafeText> say = sentence -> { };
 
-    public EventList(Scope scope) {
+    EventList(Scope scope) {
         this(scope, EventColumns.STANDARD);
     }
 
-    public EventList(Scope scope, EventColumns columns) {
+    EventList(Scope scope, EventColumns columns) {
         this.scope = scope;
         table = new EventTable(columns);
     }
 
-    public void act(Act act, Navigation navigation) {
+    void act(Act act, Navigation navigation) {
         switch (act) {
             case UP -> place.move(-1);
             case DOWN -> place.move(1);
@@ -66,7 +66,7 @@ public final class EventList {
     }
 
     /// @return run on the drawing thread, takes the rows over
-    public Reading<Runnable> reading(Look look) {
+    Reading<Runnable> reading(Look look) {
         var asked = step;
         var window = place.window();
         var wants = place.wants(look.filter(), AHEAD);
@@ -105,27 +105,27 @@ public final class EventList {
     }
 
     /// Whether somebody wants to see what comes, as it comes.
-    public boolean isFollowing() {
+    boolean isFollowing() {
         return place.isFollowing();
     }
 
     /// Whether the last reading did not get to the end of what it looks for: the next one goes on.
-    public boolean isSearching() {
+    boolean isSearching() {
         return step.isPending() || place.isSearching();
     }
 
     /// Columns by the width there is: time, severity (symbol and word), source, type, what the payload says.
-    public void draw(Canvas canvas, Look look) {
+    void draw(Canvas canvas, Look look) {
         place.shows(canvas.height() - 1);
         table.draw(canvas, look, place, step.isPending());
     }
 
-    public Optional<Entry<Event>> selected() {
+    Optional<Entry<Event>> selected() {
         return place.selectedEntry();
     }
 
     /// The raw JSON of the selected event, on one line.
-    public Optional<String> raw() {
+    Optional<String> raw() {
         return selected().map(entry -> EventJson.complete(entry.value()));
     }
 

@@ -6,11 +6,11 @@ import dev.pulse.sqlite.Reading;
 import dev.pulse.terminal.SafeText;
 
 /// A list of events that fills the screen.
-public final class EventListView implements Listing {
+final class EventListView implements Listing {
     private final SafeText name;
     private final EventList list;
 
-    public EventListView(SafeText name, EventList list) {
+    EventListView(SafeText name, EventList list) {
         this.name = name;
         this.list = list;
     }

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// One event with all that is known of it, from which a person goes on to its neighbours in the list.
-public final class EventView implements View {
+final class EventView implements View {
     private static final Set<Act> ACTS = Set.of(Act.UP, Act.DOWN, Act.PAGE_UP, Act.PAGE_DOWN, Act.FIRST, Act.LAST, Act.LEFT, Act.RIGHT,
             Act.NEXT_HIGH, Act.PREVIOUS_HIGH, Act.COPY);
 
@@ -43,13 +43,13 @@ public final class EventView implements View {
 
     /// @param scope  the list it is one of
     /// @param number of the event
-    public EventView(Scope scope, long number) {
+    EventView(Scope scope, long number) {
         this.scope = scope;
         this.number = number;
     }
 
     /// An event that was read already: it is shown at once.
-    public EventView(Scope scope, Entry<Event> entry) {
+    EventView(Scope scope, Entry<Event> entry) {
         this(scope, entry.number());
         detail = Optional.of(new EventDetail(entry, List.of()));
     }

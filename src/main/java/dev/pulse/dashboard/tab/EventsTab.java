@@ -10,7 +10,7 @@ import dev.pulse.terminal.SafeText;
 import java.util.stream.LongStream;
 
 /// Every event there is, and above the list how many came in the last hour.
-public final class EventsTab implements Listing {
+final class EventsTab implements Listing {
     private static final int HEIGHT_FOR_PICTURE = 12;
     private static final String TITLE = "last hour, all events ";
 

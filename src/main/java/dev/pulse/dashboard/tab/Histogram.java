@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Set;
 
 /// How many events or alerts of a list there were when, over a quarter of an hour up to a month; any bar opens as a list.
-public final class Histogram implements View {
+final class Histogram implements View {
     private static final Set<Act> ACTS = Set.of(Act.LEFT, Act.RIGHT, Act.PAGE_UP, Act.PAGE_DOWN, Act.FIRST, Act.ZOOM_IN, Act.ZOOM_OUT,
             Act.OPEN);
 
@@ -27,7 +27,7 @@ public final class Histogram implements View {
     private boolean isRead;
     private Instant now = Instant.EPOCH;
 
-    public Histogram(Scope scope) {
+    Histogram(Scope scope) {
         this(new HistogramOfEvents(scope));
     }
 

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The attack and defence lab: its runs, and below them its newest events. A person moves in one of the two at a time.
-public final class NetlabTab implements Listing {
+final class NetlabTab implements Listing {
     static final String SOURCE = "netlab";
     private static final Duration SILENCE_MAX = Duration.ofMinutes(10);
     private static final Set<Act> ACTS = Stream.concat(EventList.ACTS.stream(), Stream.of(Act.LEFT, Act.RIGHT))

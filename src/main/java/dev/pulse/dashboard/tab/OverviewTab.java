@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /// What a person sees first: whether all is well, who sends, what is going on, and the newest events.
-public final class OverviewTab implements Listing {
+final class OverviewTab implements Listing {
     private static final List<String> DAYS_OF_WEEK = List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
     private static final int NARROW = 76;
     private static final int LOW = 16;
@@ -33,7 +33,7 @@ public final class OverviewTab implements Listing {
     private List<Overview> read = List.of();
 
     /// @param limits how long each known sensor may be silent; they are shown even if they were never heard
-    public OverviewTab(Map<String, Duration> limits) {
+    OverviewTab(Map<String, Duration> limits) {
         this.limits = Map.copyOf(limits);
     }
 

@@ -9,20 +9,20 @@ import java.time.Instant;
 /// @param type    one event type; empty: all
 /// @param from    only what was received then or later
 /// @param to      only what was received before
-public record Scope(String source, boolean notable, String type, Instant from, Instant to) {
+record Scope(String source, boolean notable, String type, Instant from, Instant to) {
     private static final Instant EVER = Instant.ofEpochMilli(Long.MAX_VALUE);
-    public static final Scope ALL = new Scope("", false, "");
-    public static final Scope NOTABLE = new Scope("", true, "");
+    static final Scope ALL = new Scope("", false, "");
+    static final Scope NOTABLE = new Scope("", true, "");
 
-    public Scope(String source, boolean notable, String type) {
+    Scope(String source, boolean notable, String type) {
         this(source, notable, type, Instant.EPOCH, EVER);
     }
 
-    public static Scope notableOf(String source) {
+    static Scope notableOf(String source) {
         return new Scope(source, true, "");
     }
 
-    public Scope received(Instant first, Instant end) {
+    Scope received(Instant first, Instant end) {
         return new Scope(source, notable, type, first, end);
     }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /// The network intrusion sensor: which detectors fired, from which addresses, and its newest alerts.
-public final class SentinelTab implements Listing {
+final class SentinelTab implements Listing {
     static final String SOURCE = "sentinel";
     private static final Duration SILENCE_MAX = Duration.ofMinutes(10);
     /// From this width on, the detectors and the talkers stand beside each other.
@@ -28,7 +28,7 @@ public final class SentinelTab implements Listing {
     private Optional<SentinelFindings> findings = Optional.empty();
 
     /// @param isInternal whether an address is in the trusted networks
-    public SentinelTab(Predicate<String> isInternal) {
+    SentinelTab(Predicate<String> isInternal) {
         rows = new SentinelRows(isInternal);
     }
 

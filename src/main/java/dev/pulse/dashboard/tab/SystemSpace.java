@@ -9,13 +9,13 @@ import java.nio.file.Path;
 /// @param walBytes   size of the write-ahead log beside the database
 /// @param freeBytes  what the file system has left for us; negative: not known
 /// @param totalBytes size of the file system; negative: not known
-public record SystemSpace(long walBytes, long freeBytes, long totalBytes) {
+record SystemSpace(long walBytes, long freeBytes, long totalBytes) {
     static final SystemSpace UNKNOWN = new SystemSpace(0, -1, -1);
 
     /// Asks the file system, which takes microseconds; a network file system that hangs takes as long as it hangs.
     ///
     /// @param database the database file
-    public static SystemSpace of(Path database) {
+    static SystemSpace of(Path database) {
         try {
             var store = Files.getFileStore(database);
             return new SystemSpace(size(database.resolveSibling(database.getFileName() + "-wal")), store.getUsableSpace(),

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /// How PULSE itself is: the service, what came and what became of it, who reads it, what it takes, and what went wrong.
-public final class SystemTab implements View {
+final class SystemTab implements View {
     private static final Set<Act> ACTS = Sheet.actsAnd(Act.OPEN, Act.COPY);
 
     private final Supplier<SystemSpace> space;
@@ -23,7 +23,7 @@ public final class SystemTab implements View {
     private List<SystemState> state = List.of();
 
     /// @param space asked at each reading, such as `() -> SystemSpace.of(file)`
-    public SystemTab(Supplier<SystemSpace> space) {
+    SystemTab(Supplier<SystemSpace> space) {
         this.space = space;
     }
 

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 
 /// How the machine is: CPU, memory, disks and network now and over time, how its sensor is, and what it told beside measurements.
-public final class SyswatchTab implements Listing {
+final class SyswatchTab implements Listing {
     private final Duration limit;
     private final EventList notable = new EventList(Scope.notableOf("syswatch"), EventColumns.OF_ONE_SOURCE);
     private SyswatchRange range = SyswatchRange.HOUR;
@@ -24,7 +24,7 @@ public final class SyswatchTab implements Listing {
     private List<Syswatch> read = List.of();
 
     /// @param limit how long the sensor may be silent
-    public SyswatchTab(Duration limit) {
+    SyswatchTab(Duration limit) {
         this.limit = limit;
     }
 

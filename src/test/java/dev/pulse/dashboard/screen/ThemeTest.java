@@ -1,11 +1,9 @@
 package dev.pulse.dashboard.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.googlecode.lanterna.TextColor;
 import dev.pulse.event.Severity;
-import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -68,31 +66,6 @@ class ThemeTest {
                     distance(one, other) > 0.2 || !one.modifiers().equals(other.modifiers())).isTrue());
         }
         assertThat(distance(Theme.COLOUR_BLIND.look(Style.GOOD), Theme.COLOUR_BLIND.look(Style.BAD))).isGreaterThan(0.2);
-    }
-
-    @Test
-    void aThemeIsChosenByName() {
-        assertThat(Theme.values()).allSatisfy(theme -> assertThat(Theme.of(theme.word())).isEqualTo(theme));
-        assertThatThrownBy(() -> Theme.of("hihg-contrast")).hasMessage("\"hihg-contrast\" is no theme, expected one of default, "
-                + "high-contrast, colour-blind, mono; did you mean \"high-contrast\"?");
-    }
-
-    @Test
-    void theEnvironmentCanAskForNoColour() {
-        assertThat(Theme.of(Map.of("TERM", "xterm-256color", "NO_COLOR", ""))).isEqualTo(Theme.DEFAULT);
-        assertThat(Theme.of(Map.of("TERM", "xterm-256color", "NO_COLOR", "1"))).isEqualTo(Theme.MONO);
-        assertThat(Theme.of(Map.of("TERM", "dumb"))).isEqualTo(Theme.MONO);
-        assertThat(Theme.of(Map.of())).isEqualTo(Theme.DEFAULT);
-    }
-
-    @Test
-    void theLocaleSaysWhatCanBeDrawn() {
-        assertThat(Glyphs.of(Map.of("LANG", "de_DE.UTF-8", "TERM", "xterm"))).isEqualTo(Glyphs.BRAILLE);
-        assertThat(Glyphs.of(Map.of("LC_ALL", "", "LC_CTYPE", "C.utf8", "LANG", "C"))).isEqualTo(Glyphs.BRAILLE);
-        assertThat(Glyphs.of(Map.of("LC_ALL", "C", "LANG", "C.UTF-8"))).isEqualTo(Glyphs.ASCII);
-        assertThat(Glyphs.of(Map.of("LANG", "C.UTF-8", "TERM", "linux"))).isEqualTo(Glyphs.BLOCKS);
-        assertThat(Glyphs.of(Map.of("LANG", "C.UTF-8", "TERM", "dumb"))).isEqualTo(Glyphs.ASCII);
-        assertThat(Glyphs.of(Map.of())).isEqualTo(Glyphs.ASCII);
     }
 
     private static double distance(Theme.Look one, Theme.Look other) {
