@@ -56,7 +56,7 @@ final class Stage implements AutoCloseable {
         var assembly = new Assembly(settings(folder), clock, clock, console);
         assembly.start();
         var receiver = URI.create("http://127.0.0.1:" + assembly.port() + "/events");
-        return new Stage(clock, real, console, assembly, new Telling(story, clock, receiver, assembly::hasKeptUp));
+        return new Stage(clock, real, console, assembly, new Telling(story, clock, receiver, assembly.readers()::areAtTheEnd));
     }
 
     // Neither the variables of this process nor its .env: a demo must not post to somebody's Discord. Any free port, because the usual
@@ -74,6 +74,7 @@ final class Stage implements AutoCloseable {
 
     /// Writes down how the service is at this moment of the story, for whoever looks at it.
     void beat() throws Exception {
+        Telling.await(assembly.readers()::haveTheirBookmarks);
         var heartbeat = assembly.heartbeat();
         heartbeat.newest().get(BEAT_SECONDS_MAX, TimeUnit.SECONDS);
         heartbeat.beat();

@@ -51,7 +51,7 @@ public final class Telling implements AutoCloseable {
             var to = from.plus(fine);
             clock.show(to.minusMillis(1));
             post(story.between(from, to));
-            awaitTheOthers();
+            await(hasKeptUp);
             from = to;
             told.accept((double) Duration.between(story.begin(), from).toMillis() / Story.DAY.toMillis());
         }
@@ -79,9 +79,12 @@ public final class Telling implements AutoCloseable {
         }
     }
 
-    private void awaitTheOthers() throws InterruptedException, TimeoutException {
+    /// Waits for the rules and the channels.
+    ///
+    /// @throws TimeoutException if it takes too long
+    public static void await(BooleanSupplier condition) throws InterruptedException, TimeoutException {
         var end = System.nanoTime() + KEEP_UP_MAX.toNanos();
-        while (!hasKeptUp.getAsBoolean()) {
+        while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new TimeoutException("the rules and channels are still behind after " + KEEP_UP_MAX.toSeconds() + " s");
             }

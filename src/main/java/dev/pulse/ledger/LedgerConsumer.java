@@ -38,7 +38,6 @@ final class LedgerConsumer extends DefaultConsumer {
     private volatile CountDownLatch stop = new CountDownLatch(1);
     private ExecutorService thread;
     private Reader reader;
-    private long kept;
     private long keptAtNanos;
 
     LedgerConsumer(LedgerEndpoint endpoint, Processor processor) {
@@ -50,9 +49,8 @@ final class LedgerConsumer extends DefaultConsumer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        kept = endpoint.ledger().bookmarks().open(book.name(), endpoint.reader(), book.last());
+        reader = new Reader(book, endpoint.reader(), endpoint.ledger().bookmarks().open(book.name(), endpoint.reader(), book.last()));
         keptAtNanos = System.nanoTime();
-        reader = new Reader(book, endpoint.reader(), kept);
         endpoint.readers().add(reader);
         stop = new CountDownLatch(1);
         thread = endpoint.getCamelContext().getExecutorServiceManager().newSingleThreadExecutor(this, "pulse-" + endpoint.reader());
@@ -198,10 +196,11 @@ final class LedgerConsumer extends DefaultConsumer {
 
     private void keepBookmark() throws InterruptedException {
         var now = System.nanoTime();
-        if (reader.position() != kept && now - keptAtNanos > BOOKMARK_INTERVAL.toNanos()) {
-            kept = reader.position();
+        var position = reader.position();
+        if (position != reader.bookmark() && now - keptAtNanos > BOOKMARK_INTERVAL.toNanos()) {
             keptAtNanos = now;
-            endpoint.ledger().bookmarks().move(book.name(), endpoint.reader(), kept);
+            endpoint.ledger().bookmarks().move(book.name(), endpoint.reader(), position);
+            reader.kept(position);
         }
     }
 }

@@ -8,6 +8,7 @@ public final class Reader {
     private final Book<?> book;
     private final String name;
     private volatile long position;
+    private volatile long bookmark;
     private volatile Trouble trouble;
 
     /// Why a reader does not move.
@@ -22,6 +23,7 @@ public final class Reader {
         this.book = book;
         this.name = name;
         this.position = position;
+        this.bookmark = position;
     }
 
     /// Such as `events/stream`.
@@ -32,6 +34,11 @@ public final class Reader {
     /// The last entry it has finished.
     public long position() {
         return position;
+    }
+
+    /// The position that the ledger was last asked to keep, which is what those see who look at the database.
+    public long bookmark() {
+        return bookmark;
     }
 
     /// How many entries it is behind.
@@ -46,6 +53,10 @@ public final class Reader {
     void finished(long number) {
         position = number;
         trouble = null;
+    }
+
+    void kept(long number) {
+        bookmark = number;
     }
 
     void stuck(Trouble why) {

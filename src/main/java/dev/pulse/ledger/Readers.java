@@ -3,6 +3,7 @@ package dev.pulse.ledger;
 import dev.pulse.flow.Counters;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /// The readers that run now.
 public final class Readers {
@@ -15,6 +16,17 @@ public final class Readers {
 
     public List<Reader> all() {
         return List.copyOf(readers);
+    }
+
+    /// Whether each stands at the end of its book. One that reads may append to the book of another that was asked before it, so all are
+    /// asked twice.
+    public boolean areAtTheEnd() {
+        return Stream.concat(readers.stream(), readers.stream()).allMatch(reader -> reader.lag() == 0);
+    }
+
+    /// Whether those who look at the database only see them where they are.
+    public boolean haveTheirBookmarks() {
+        return readers.stream().allMatch(reader -> reader.bookmark() == reader.position());
     }
 
     void add(Reader reader) {

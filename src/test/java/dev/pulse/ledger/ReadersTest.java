@@ -37,6 +37,25 @@ class ReadersTest {
     }
 
     @Test
+    void theyAreDoneWhenAllAreAtTheEndAndNotedWhenTheirBookmarksAreKept() {
+        var fast = new Reader(book, "stream", 0);
+        var slow = new Reader(book, "rules", 0);
+        readers.add(fast);
+        readers.add(slow);
+        book.add("a");
+
+        fast.finished(1);
+        assertThat(readers.areAtTheEnd()).isFalse();
+        slow.finished(1);
+        assertThat(readers.areAtTheEnd()).isTrue();
+
+        fast.kept(1);
+        assertThat(readers.haveTheirBookmarks()).isFalse();
+        slow.kept(1);
+        assertThat(readers.haveTheirBookmarks()).isTrue();
+    }
+
+    @Test
     void troubleIsOverWhenTheReaderMoves() {
         var reader = new Reader(book, "stream", 0);
         var trouble = new Trouble(1, "no", 3, Samples.NOW);
