@@ -98,6 +98,11 @@ follow_files() {
         | LC_ALL=C sed --unbuffered 's/\xc2[\x80-\x9f]/?/g; s/[\x00-\x08\x0b-\x1f\x7f]/?/g'
 }
 
+# Not a login shell: its profile would take the path of "pulse" away.
+show_shell() {
+    exec "${SHELL:-/bin/sh}"
+}
+
 # Ctrl-C ends what runs in the pane and not the pane.
 keep_pane() {
     local status
@@ -105,7 +110,7 @@ keep_pane() {
     while true; do
         "show_$1" && status=0 || status=$?
         printf '\n(%s ended with %s) Enter starts it again, Ctrl-D opens a shell.\n' "$1" "$status"
-        read -r || exec "${SHELL:-/bin/sh}"
+        read -r || show_shell
     done
 }
 
@@ -167,7 +172,7 @@ open_session() {
     multiplexer respawn-pane -k -t "$dashboard" -c "$place" bash "$script" --pane dashboard
     open_sensors "$session" "$dashboard"
     multiplexer new-window -d -t "$session:" -n log -c "$place" bash "$script" --pane log
-    multiplexer new-window -d -t "$session:" -n shell -c "$place"
+    multiplexer new-window -d -t "$session:" -n shell -c "$place" bash "$script" --pane shell
     multiplexer select-pane -t "$dashboard"
 }
 
