@@ -169,8 +169,9 @@ open_session() {
     read -r session dashboard <<<"$ids"
     multiplexer set-option -t "$session" @dashboard "$dashboard"
     hand_on_environment "$session"
-    multiplexer respawn-pane -k -t "$dashboard" -c "$place" bash "$script" --pane dashboard
     open_sensors "$session" "$dashboard"
+    # Now it has its size, and need not draw itself twice.
+    multiplexer respawn-pane -k -t "$dashboard" -c "$place" bash "$script" --pane dashboard
     multiplexer new-window -d -t "$session:" -n log -c "$place" bash "$script" --pane log
     multiplexer new-window -d -t "$session:" -n shell -c "$place" bash "$script" --pane shell
     multiplexer select-pane -t "$dashboard"

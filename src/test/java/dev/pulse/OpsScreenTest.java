@@ -57,7 +57,7 @@ class OpsScreenTest {
         Files.createDirectories(home.resolve("tmux"));
         Files.copy(PROJECT.resolve("tmux/launch-pulse-ops.sh"), home.resolve("tmux/launch-pulse-ops.sh"),
                 StandardCopyOption.COPY_ATTRIBUTES);
-        script("opt/pulse-platform/bin/pulse", "#!/bin/sh\necho \"$1 of ${PULSE_DATA_DIR-nothing} in $PWD\"\nexec cat\n");
+        script("opt/pulse-platform/bin/pulse", "#!/bin/sh\nprintf '%s\\n' \"$1 of ${PULSE_DATA_DIR-nothing}\" \"in $PWD\"\nexec cat\n");
         script("fakes/journalctl", NO_JOURNAL);
         Files.createDirectories(root.resolve("var/lib/pulse-platform"));
         environment.putAll(Map.of("TMUX_TMPDIR", root.toString(), "OPS_TMUX_SOCKET", SOCKET, "TERM", "xterm-256color",
@@ -87,7 +87,7 @@ class OpsScreenTest {
 
         assertThat(tmux("list-sessions", "-F", "#{session_name}")).isEqualTo("pulse-ops\n");
         assertThat(panes()).containsExactly("ops", "ops", "log", "shell");
-        shows(0, "dashboard of " + root.resolve("var/lib/pulse-platform") + " in " + root.resolve("opt/pulse-platform"));
+        shows(0, "dashboard of " + root.resolve("var/lib/pulse-platform"), "in " + root.resolve("opt/pulse-platform"));
         shows(1, "No journal on this machine", root.resolve("sentinel.log").toString(), root.resolve("auth.log").toString());
         shows(2, "pulse run 2>>" + root.resolve("var/lib/pulse-platform/pulse.log"));
         tmux("send-keys", "-t", pane(3), "command -v pulse", "Enter");
