@@ -3,10 +3,8 @@ package dev.pulse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.camel.main.Main;
@@ -15,10 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/// The files around the program: the scripts, the build, the service, the containers, the terminal session.
+/// The files around the program: the scripts, the build, the service.
 class PlatformFilesTest {
     private static final Path PROJECT = Path.of("").toAbsolutePath();
     private static final String UNIT = "systemd/pulse-platform.service";
@@ -29,13 +25,23 @@ class PlatformFilesTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"bin/pulse", "bin/find-java", "mvnw", ".ci/run", "tmux/launch-pulse-ops.sh"})
+    @ValueSource(strings = {"bin/pulse", "bin/find-java", "bin/train", "mvnw", ".ci/run", "tmux/launch-pulse-ops.sh",
+            "container/compose", "container/image", "container/health"})
     void everyScriptIsExecutableAndItsSyntaxIsRight(String script) throws Exception {
         assertThat(PROJECT.resolve(script)).isExecutable();
 
         var shell = Files.readString(PROJECT.resolve(script)).startsWith("#!/bin/sh") ? "sh" : "bash";
 
         assertThat(Command.run(Map.of(), shell, "-n", script)).isEqualTo(new Command.Result(0, ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bin/find-java", "bin/train", ".ci/run", "tmux/launch-pulse-ops.sh", "container/compose", "container/image",
+            "container/health"})
+    void shellcheckFindsNothingInTheScripts(String script) throws Exception {
+        assumeTrue(Command.isThere("shellcheck"), "shellcheck is not installed");
+
+        assertThat(Command.run(Map.of(), "shellcheck", script)).isEqualTo(new Command.Result(0, ""));
     }
 
     @Test
@@ -72,46 +78,6 @@ class PlatformFilesTest {
     }
 
     @Test
-    void theContainersAreOpenToThisMachineOnlyAndHaveNoRights() throws IOException {
-        for (var service : services().entrySet()) {
-            var setting = (Map<?, ?>) service.getValue();
-            assertThat((List<?>) setting.get("ports")).allSatisfy(port -> assertThat(port.toString()).startsWith("127.0.0.1:"));
-            assertThat(setting.get("read_only")).isEqualTo(true);
-            assertThat(setting.get("user").toString()).doesNotStartWith("0").isNotEqualTo("root");
-            assertThat(setting.get("cap_drop")).isEqualTo(List.of("ALL"));
-        }
-        assertThat(services().keySet().stream().map(Object::toString)).containsExactlyInAnyOrder("pulse", "redis");
-    }
-
-    @Test
-    void composeUnderstandsItsFile() throws Exception {
-        assumeTrue(Command.isThere("docker") && Command.run(Map.of(), "docker", "compose", "version").exit() == 0);
-        var secrets = Map.of("PULSE_RECEIVER_TOKEN", "x", "REDIS_PASSWORD", "y");
-
-        assertThat(Command.run(secrets, "docker", "compose", "config", "--quiet")).isEqualTo(new Command.Result(0, ""));
-
-        var withoutSecrets = Command.run(Map.of(), "docker", "compose", "--env-file", "/dev/null", "config", "--quiet");
-        assertThat(withoutSecrets.text()).contains("set PULSE_RECEIVER_TOKEN in .env");
-    }
-
-    @Test
-    void theSessionHasThreePanesAndIsMadeOnce() throws Exception {
-        assumeTrue(Command.isThere("tmux"));
-        var socket = "pulse-test-" + ProcessHandle.current().pid();
-        var environment = Map.of("OPS_TMUX_SOCKET", socket, "TERM", "xterm");
-        try {
-            assertThat(Command.run(environment, "tmux/launch-pulse-ops.sh", "--detach")).isEqualTo(new Command.Result(0, ""));
-            assertThat(Command.run(environment, "tmux/launch-pulse-ops.sh", "--detach")).isEqualTo(new Command.Result(0, ""));
-
-            var panes = Command.run(Map.of(), "tmux", "-L", socket, "list-panes", "-s", "-t", "pulse-ops", "-F", "#{pane_start_command}");
-            assertThat(panes.text().lines()).hasSize(3);
-            assertThat(panes.text()).contains("bin/pulse' dashboard");
-        } finally {
-            Command.run(Map.of(), "tmux", "-L", socket, "kill-server");
-        }
-    }
-
-    @Test
     void camelUnderstandsEverySettingOfItsFile() throws Exception {
         var main = new Main();
         try {
@@ -129,11 +95,5 @@ class PlatformFilesTest {
         assertThat(LoggerFactory.getLogger("dev.pulse.Assembly").isWarnEnabled()).isTrue();
         assertThat(LoggerFactory.getLogger("org.apache.camel").isInfoEnabled()).isFalse();
         assertThat(LoggerFactory.getLogger("org.redisson").isWarnEnabled()).isTrue();
-    }
-
-    private static Map<?, ?> services() throws IOException {
-        var text = Files.readString(PROJECT.resolve("compose.yaml"));
-        var compose = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(text);
-        return (Map<?, ?>) compose.get("services");
     }
 }
