@@ -10,7 +10,6 @@ DIST := dist/pulse-$(VERSION)
 SHIPPED := $(wildcard README.md LICENSE SECURITY.md CHANGELOG.md .env.example config docs systemd tmux)
 
 MVN := $(shell command -v mvn || echo ./mvnw) -B --no-transfer-progress
-COMPOSE := docker compose
 # JAVA25_HOME tells the build where the JDK is, wherever bin/find-java found it; JAVA_HOME lets Maven start where no `java` is on
 # the PATH. Every recipe that needs them begins with $(JDK), so that a missing JDK is said before anything else.
 JDK = JAVA25_HOME="$$(bin/find-java --jdk)"; export JAVA25_HOME; command -v java >/dev/null || export JAVA_HOME="$$JAVA25_HOME";
@@ -78,14 +77,14 @@ bench: $(JAR) ## Measure this machine; ARGS="..." goes to the benchmark
 	  --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
 	  -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" dev.pulse.bench.Bench $(ARGS)
 
-up: ## Start PULSE and Redis in containers
-	@$(COMPOSE) up --build --detach --wait
+up: ## Start PULSE and Redis in containers; makes their secrets in .env
+	@container/compose up --build --detach --wait
 
 down: ## Stop the containers; their data stays
-	@$(COMPOSE) down
+	@container/compose down
 
 logs: ## Follow the log of the containers
-	@$(COMPOSE) logs --follow --tail=100
+	@container/compose logs --follow --tail=100
 
 clean: ## Remove what was built; the data stays
 	@rm -rf target dist
