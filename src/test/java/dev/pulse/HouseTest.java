@@ -33,6 +33,7 @@ class HouseTest {
             Map.entry("sqlite", List.of()),
             Map.entry("terminal", List.of()),
             Map.entry("systemd", List.of()),
+            Map.entry("manual", List.of("config")),
             Map.entry("dashboard", List.of("event", "query", "sqlite", "ledger", "terminal")),
             Map.entry("demo", List.of("event")),
             Map.entry("health", List.of("event", "flow", "http", "sqlite")),
