@@ -227,6 +227,10 @@ public final class Assembly implements AutoCloseable {
         return heartbeat;
     }
 
+    Supervision.Vital vital() {
+        return new Supervision.Vital(database.writer(), http, heartbeat);
+    }
+
     public CamelContext context() {
         return camel.getCamelContext();
     }

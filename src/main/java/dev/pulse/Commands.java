@@ -39,6 +39,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         })
 final class Commands implements Callable<Integer> {
     private static final List<String> NAMES = List.of("run", "check", "send", "tail", "digest", "smoke", "dashboard", "demo");
+    /// Only for those who make a distribution, so no list shows it.
+    private static final String UNLISTED = "manual";
 
     private final Shell shell;
 
@@ -53,7 +55,7 @@ final class Commands implements Callable<Integer> {
     static CommandLine on(Shell shell, String... arguments) {
         var commands = new CommandLine(new Commands(shell));
         var called = arguments.length == 0 ? "" : arguments[0];
-        for (var name : NAMES.contains(called) ? List.of(called) : NAMES) {
+        for (var name : NAMES.contains(called) || called.equals(UNLISTED) ? List.of(called) : NAMES) {
             commands.addSubcommand(command(name, shell));
         }
         return commands
@@ -73,6 +75,7 @@ final class Commands implements Callable<Integer> {
             case "smoke" -> new SmokeCommand(shell);
             case "dashboard" -> new DashboardCommand(shell);
             case "demo" -> new DemoCommand(shell);
+            case UNLISTED -> new ManualCommand(shell);
             default -> throw new IllegalArgumentException(name);
         };
     }

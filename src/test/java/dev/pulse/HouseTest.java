@@ -32,6 +32,8 @@ class HouseTest {
             Map.entry("http", List.of()),
             Map.entry("sqlite", List.of()),
             Map.entry("terminal", List.of()),
+            Map.entry("systemd", List.of()),
+            Map.entry("manual", List.of("config")),
             Map.entry("dashboard", List.of("event", "query", "sqlite", "ledger", "terminal")),
             Map.entry("demo", List.of("event")),
             Map.entry("health", List.of("event", "flow", "http", "sqlite")),
