@@ -81,6 +81,20 @@ public final class Keys {
         return List.copyOf(all);
     }
 
+    /// The secrets that are set, wherever they stand: for whoever must keep them out of a text.
+    public List<Secret> secrets() {
+        return sources.secrets(secretNames());
+    }
+
+    /// The files that hold secrets: those that a key or systemd names, and the `.env` file if one stands in it.
+    public List<Path> secretFiles() {
+        return sources.secretFiles(secretNames());
+    }
+
+    private List<String> secretNames() {
+        return known.values().stream().filter(Known::isSecret).map(Known::key).toList();
+    }
+
     /// @throws ConfigurationException listing all mistakes, if there is one
     public void finish() {
         var all = mistakes();
