@@ -38,7 +38,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "143:ended by SIGTERM, as systemd does"
         })
 final class Commands implements Callable<Integer> {
-    private static final List<String> NAMES = List.of("run", "check", "send", "tail", "digest", "smoke", "dashboard", "demo", "doctor");
+    private static final List<String> NAMES = List.of("run", "check", "send", "tail", "digest", "smoke", "dashboard", "demo", "init",
+            "doctor");
 
     private final Shell shell;
 
@@ -73,6 +74,7 @@ final class Commands implements Callable<Integer> {
             case "smoke" -> new SmokeCommand(shell);
             case "dashboard" -> new DashboardCommand(shell);
             case "demo" -> new DemoCommand(shell);
+            case "init" -> new InitCommand(shell);
             case "doctor" -> new DoctorCommand(shell);
             default -> throw new IllegalArgumentException(name);
         };

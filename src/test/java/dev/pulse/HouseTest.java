@@ -40,6 +40,7 @@ class HouseTest {
             Map.entry("stream", List.of("event", "flow")),
             Map.entry("doctor", List.of("cli", "config", "event", "notify", "rule", "silence", "sqlite", "stream", "terminal", "http",
                     "ledger", "retention")),
+            Map.entry("setup", List.of("cli", "config", "doctor", "event", "notify", "stream", "terminal")),
             Map.entry("cli", List.of("config", "event", "http", "ledger", "query", "sqlite", "stream", "terminal")),
             Map.entry("alert", List.of("event", "flow", "query", "sqlite", "ledger")),
             Map.entry("rule", List.of("event", "query", "flow", "sqlite", "ledger", "alert")),

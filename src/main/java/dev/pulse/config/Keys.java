@@ -81,6 +81,11 @@ public final class Keys {
         return List.copyOf(all);
     }
 
+    /// Where the value of a key stands, secret or not, such as `environment` or `.env line 4`; nothing if its default holds.
+    public Optional<String> whereIs(String key) {
+        return sources.whereIs(key);
+    }
+
     /// The secrets that are set, wherever they stand: for whoever must keep them out of a text.
     public List<Secret> secrets() {
         return sources.secrets(secretNames());
