@@ -39,7 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         })
 final class Commands implements Callable<Integer> {
     private static final List<String> NAMES = List.of("run", "check", "send", "tail", "digest", "smoke", "dashboard", "demo", "init",
-            "doctor");
+            "doctor", "support");
 
     private final Shell shell;
 
@@ -76,6 +76,7 @@ final class Commands implements Callable<Integer> {
             case "demo" -> new DemoCommand(shell);
             case "init" -> new InitCommand(shell);
             case "doctor" -> new DoctorCommand(shell);
+            case "support" -> new SupportCommand(shell);
             default -> throw new IllegalArgumentException(name);
         };
     }

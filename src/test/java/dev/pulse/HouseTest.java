@@ -41,6 +41,7 @@ class HouseTest {
             Map.entry("doctor", List.of("cli", "config", "event", "notify", "rule", "silence", "sqlite", "stream", "terminal", "http",
                     "ledger", "retention")),
             Map.entry("setup", List.of("cli", "config", "doctor", "event", "notify", "stream", "terminal")),
+            Map.entry("support", List.of("cli", "config", "doctor", "event", "sqlite")),
             Map.entry("cli", List.of("config", "event", "http", "ledger", "query", "sqlite", "stream", "terminal")),
             Map.entry("alert", List.of("event", "flow", "query", "sqlite", "ledger")),
             Map.entry("rule", List.of("event", "query", "flow", "sqlite", "ledger", "alert")),

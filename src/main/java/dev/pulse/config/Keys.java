@@ -86,6 +86,12 @@ public final class Keys {
         return sources.whereIs(key);
     }
 
+    /// The text of a setting that is set and no secret.
+    public Optional<String> text(String key) {
+        return Optional.ofNullable(known.get(key)).filter(one -> !one.isSecret()).flatMap(_ -> sources.find(List.of(key)))
+                .map(Found::value);
+    }
+
     /// The secrets that are set, wherever they stand: for whoever must keep them out of a text.
     public List<Secret> secrets() {
         return sources.secrets(secretNames());

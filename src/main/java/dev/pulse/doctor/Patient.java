@@ -39,7 +39,7 @@ public record Patient(
     }
 
     /// An address of the service, such as `http://127.0.0.1:8765/health/ready`.
-    URI service(String path) {
+    public URI service(String path) {
         return Target.of(settings.http(), Optional.empty()).url().resolve(path);
     }
 }
