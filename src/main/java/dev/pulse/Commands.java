@@ -38,7 +38,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "143:ended by SIGTERM, as systemd does"
         })
 final class Commands implements Callable<Integer> {
-    private static final List<String> NAMES = List.of("run", "check", "send", "tail", "digest", "smoke", "dashboard", "demo");
+    private static final List<String> NAMES = List.of("run", "init", "check", "dashboard", "demo", "send", "tail", "digest", "smoke",
+            "backup", "doctor", "support");
     /// Only for those who make a distribution, so no list shows it.
     private static final String UNLISTED = "manual";
 
@@ -75,7 +76,11 @@ final class Commands implements Callable<Integer> {
             case "smoke" -> new SmokeCommand(shell);
             case "dashboard" -> new DashboardCommand(shell);
             case "demo" -> new DemoCommand(shell);
+            case "backup" -> BackupCommand.on(shell);
             case UNLISTED -> new ManualCommand(shell);
+            case "init" -> new InitCommand(shell);
+            case "doctor" -> new DoctorCommand(shell);
+            case "support" -> new SupportCommand(shell);
             default -> throw new IllegalArgumentException(name);
         };
     }

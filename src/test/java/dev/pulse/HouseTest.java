@@ -40,6 +40,10 @@ class HouseTest {
             Map.entry("ledger", List.of("event", "flow", "sqlite")),
             Map.entry("ingest", List.of("event", "flow", "http", "ledger", "sqlite")),
             Map.entry("stream", List.of("event", "flow")),
+            Map.entry("doctor", List.of("cli", "config", "event", "notify", "rule", "silence", "sqlite", "stream", "terminal", "http",
+                    "ledger", "retention")),
+            Map.entry("setup", List.of("cli", "config", "doctor", "event", "notify", "stream", "terminal")),
+            Map.entry("support", List.of("cli", "config", "doctor", "event", "sqlite")),
             Map.entry("cli", List.of("config", "event", "http", "ledger", "query", "sqlite", "stream", "terminal")),
             Map.entry("alert", List.of("event", "flow", "query", "sqlite", "ledger")),
             Map.entry("rule", List.of("event", "query", "flow", "sqlite", "ledger", "alert")),
@@ -63,7 +67,7 @@ class HouseTest {
     private static final Pattern ESCAPE = Pattern.compile("(?<!\\\\)\\\\u001b");
     /// Who writes escape sequences: colours of lines, the clipboard, and the keys that nobody presses.
     private static final List<String> STEERING =
-            List.of("EventLine.java", "ConsoleMessage.java", "TerminalClipboard.java", "Rehearsal.java");
+            List.of("EventLine.java", "ConsoleMessage.java", "TerminalClipboard.java", "Rehearsal.java", "Report.java");
     private static final Pattern BAD_NAME = Pattern.compile("(Manager|Helper|Utils?|Impl|Common|Base|Data|Info)$");
     private static final int LINES_MAX = 250;
     private static final int WIDTH_MAX = 140;
