@@ -71,6 +71,7 @@ public final class Assembly implements AutoCloseable {
     private final Readers readers = new Readers(counters);
     /// What must be closed after the routes have stopped, last opened first.
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+    private final DiskAssembly disk;
     private final Database database;
     private final SqliteLedger ledger;
     private final HttpEngine http;
@@ -92,6 +93,7 @@ public final class Assembly implements AutoCloseable {
     Assembly(Settings settings, Clock clock, Clock steady, PrintStream out) throws IOException, InterruptedException {
         this.settings = settings;
         this.clock = clock;
+        disk = new DiskAssembly(settings, counters, clock);
         database = Database.open(settings.ledger().file(), Schema.MIGRATIONS, settings.ledger().waitingMax());
         resources.push(database);
         ledger = SqliteLedger.open(database, settings.ledger(), counters, clock, Facets.ALL);
@@ -99,7 +101,7 @@ public final class Assembly implements AutoCloseable {
         http = new HttpEngine(settings.http().withOpenPaths(HealthRoute.ALIVE, HealthRoute.READY, HealthRoute.METRICS)
                 .withBlockingPaths(HealthRoute.READY, HealthRoute.METRICS), reason ->
                 counters.counter(OPEN_COUNTER, "Requests that were turned away", "reason", reason.reason()).increment());
-        camel.bind("ledger", new LedgerComponent(ledger, readers));
+        camel.bind("ledger", new LedgerComponent(disk.guard(ledger), readers));
         camel.bind("platform-http-engine", http);
         routes(new DeadLetterRoute(ledger::bury, counters));
         streamHealth = () -> StreamHealth.off(clock.instant());
@@ -111,13 +113,14 @@ public final class Assembly implements AutoCloseable {
         digest();
         retention();
         silence();
+        disk.equip(camel, alerts);
         health();
     }
 
     private void receiver() throws IOException {
         var seen = database.read(Rows.select("select name from sources", row -> row.getString(1)));
         var sources = new SourceNames(seen, settings.ingest().sourcesMax(), counters);
-        routes(new ReceiverRoute(new Receiver(settings.ingest(), sources, clock)));
+        routes(new ReceiverRoute(new Receiver(settings.ingest(), sources, clock, disk::isShedding)));
     }
 
     private void stream(StreamSettings redis) {
@@ -168,6 +171,7 @@ public final class Assembly implements AutoCloseable {
     private void health() {
         var readiness = new Readiness(List.of(
                 () -> Inspection.ledger(database),
+                () -> disk.parts(database),
                 () -> Inspection.readers(readers),
                 () -> Inspection.stream(streamHealth.get()),
                 () -> Inspection.rules(rules.report()),

@@ -46,7 +46,7 @@ public final class SettingsReader {
         var config = keys.key("PULSE_CONFIG_DIR", "The folder that holds rules/.").path("./config");
         var periods = new PeriodsReader(keys);
         var settings = new Settings(data, config, ledger(data), http(), ingest(), stream(), new NotifyReader(keys, environment).read(),
-                periods.digest(), periods.retention(), periods.silence(), dashboard());
+                periods.digest(), periods.retention(), periods.silence(), new DiskReader(keys).read(), dashboard());
         logLevel();
         return settings;
     }

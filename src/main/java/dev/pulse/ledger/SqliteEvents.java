@@ -52,6 +52,7 @@ final class SqliteEvents implements Book<Event>, Transaction.Participant {
         for (var event : intake.events()) {
             stored += insert(insert, event);
         }
+        intake.shed().forEach(tally::heard);
         reject(transaction, intake);
         var result = new Kept(intake, stored, intake.events().size() - stored);
         kept.add(result);
@@ -86,11 +87,12 @@ final class SqliteEvents implements Book<Event>, Transaction.Participant {
     }
 
     private void reject(Transaction transaction, Intake intake) throws SQLException {
-        if (intake.rejections().isEmpty()) {
+        if (intake.rejected() == 0) {
             return;
         }
         var at = intake.receivedAt().toEpochMilli();
-        for (var rejection : intake.rejections().subList(0, Math.min(intake.rejections().size(), REJECTED_PER_INTAKE_MAX))) {
+        var kept = intake.rejections().stream().filter(rejection -> !rejection.isShed()).limit(REJECTED_PER_INTAKE_MAX).toList();
+        for (var rejection : kept) {
             transaction.update(REJECT, at, intake.sender(), rejection.position(), rejection.reason(), rejection.raw());
         }
         transaction.update(FORGET_REJECTED, rejectedMax);
@@ -106,7 +108,8 @@ final class SqliteEvents implements Book<Event>, Transaction.Participant {
             var at = one.intake().receivedAt();
             tally.outcome(Outcomes.STORED, at, one.stored());
             tally.outcome(Outcomes.DUPLICATE, at, one.duplicates());
-            tally.outcome(one.intake().isReadable() ? Outcomes.REJECTED : Outcomes.UNREADABLE, at, one.intake().rejections().size());
+            tally.outcome(one.intake().isReadable() ? Outcomes.REJECTED : Outcomes.UNREADABLE, at, one.intake().rejected());
+            tally.outcome(Outcomes.SHED, at, one.intake().shed().size());
         }
         tally.write(transaction);
     }

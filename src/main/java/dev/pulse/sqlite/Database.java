@@ -46,7 +46,7 @@ public final class Database implements AutoCloseable {
     /// @throws IOException if it cannot be opened, belongs to a newer version, or another process writes it
     public static Database open(Path file, Migrations migrations, int waitingMax) throws IOException {
         var folder = file.toAbsolutePath().getParent();
-        make(folder);
+        makeFolder(folder);
         var lock = InstanceLock.take(file);
         try {
             NativeLibrary.unpackInto(folder.resolve("native"));
@@ -60,7 +60,10 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static void make(Path folder) throws DatabaseException {
+    /// Makes the folder of a database, and those above it.
+    ///
+    /// @throws DatabaseException if that cannot be
+    public static void makeFolder(Path folder) throws DatabaseException {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
