@@ -1,6 +1,7 @@
 package dev.pulse;
 
 import dev.pulse.alert.SqliteAlerts;
+import dev.pulse.backup.Backups;
 import dev.pulse.config.Settings;
 import dev.pulse.digest.DigestRequest;
 import dev.pulse.digest.Digests;
@@ -76,6 +77,7 @@ public final class Assembly implements AutoCloseable {
     private final HttpEngine http;
     private final SqliteAlerts alerts;
     private final Rules rules;
+    private final Backups backups;
     private final ChannelHealth channelHealth;
     private Supplier<StreamHealth> streamHealth;
     private Heartbeat heartbeat;
@@ -92,7 +94,8 @@ public final class Assembly implements AutoCloseable {
     Assembly(Settings settings, Clock clock, Clock steady, PrintStream out) throws IOException, InterruptedException {
         this.settings = settings;
         this.clock = clock;
-        database = Database.open(settings.ledger().file(), Schema.MIGRATIONS, settings.ledger().waitingMax());
+        database = Database.open(settings.ledger().file(), Schema.MIGRATIONS, settings.ledger().waitingMax(),
+                BackupAssembly.beforeUpgrade(settings, clock));
         resources.push(database);
         ledger = SqliteLedger.open(database, settings.ledger(), counters, clock, Facets.ALL);
         channelHealth = new ChannelHealth(clock);
@@ -111,6 +114,7 @@ public final class Assembly implements AutoCloseable {
         digest();
         retention();
         silence();
+        backups = BackupAssembly.declare(camel, settings, database, ledger.notices(), alerts, counters, clock);
         health();
     }
 
@@ -171,7 +175,7 @@ public final class Assembly implements AutoCloseable {
                 () -> Inspection.readers(readers),
                 () -> Inspection.stream(streamHealth.get()),
                 () -> Inspection.rules(rules.report()),
-                () -> Inspection.channels(channelHealth)));
+                () -> Inspection.channels(channelHealth), backups::parts));
         routes(new HealthRoute(readiness, counters));
         var started = clock.instant();
         heartbeat = new Heartbeat(database.writer(), readiness, counters, () -> service(started), clock);

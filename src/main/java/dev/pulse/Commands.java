@@ -38,7 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "143:ended by SIGTERM, as systemd does"
         })
 final class Commands implements Callable<Integer> {
-    private static final List<String> NAMES = List.of("run", "check", "send", "tail", "digest", "smoke", "dashboard", "demo");
+    private static final List<String> NAMES = List.of("run", "check", "send", "tail", "digest", "smoke", "dashboard", "demo", "backup");
 
     private final Shell shell;
 
@@ -73,6 +73,7 @@ final class Commands implements Callable<Integer> {
             case "smoke" -> new SmokeCommand(shell);
             case "dashboard" -> new DashboardCommand(shell);
             case "demo" -> new DemoCommand(shell);
+            case "backup" -> BackupCommand.on(shell);
             default -> throw new IllegalArgumentException(name);
         };
     }

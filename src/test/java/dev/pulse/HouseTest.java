@@ -33,6 +33,7 @@ class HouseTest {
             Map.entry("sqlite", List.of()),
             Map.entry("terminal", List.of()),
             Map.entry("dashboard", List.of("event", "query", "sqlite", "ledger", "terminal")),
+            Map.entry("backup", List.of("alert", "event", "flow", "health", "ledger", "sqlite")),
             Map.entry("demo", List.of("event")),
             Map.entry("health", List.of("event", "flow", "http", "sqlite")),
             Map.entry("ledger", List.of("event", "flow", "sqlite")),
