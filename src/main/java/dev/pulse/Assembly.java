@@ -1,6 +1,7 @@
 package dev.pulse;
 
 import dev.pulse.alert.SqliteAlerts;
+import dev.pulse.backup.Backups;
 import dev.pulse.config.Settings;
 import dev.pulse.digest.DigestRequest;
 import dev.pulse.digest.Digests;
@@ -77,6 +78,7 @@ public final class Assembly implements AutoCloseable {
     private final HttpEngine http;
     private final SqliteAlerts alerts;
     private final Rules rules;
+    private final Backups backups;
     private final ChannelHealth channelHealth;
     private Supplier<StreamHealth> streamHealth;
     private Heartbeat heartbeat;
@@ -94,7 +96,8 @@ public final class Assembly implements AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         disk = new DiskAssembly(settings, counters, clock);
-        database = Database.open(settings.ledger().file(), Schema.MIGRATIONS, settings.ledger().waitingMax());
+        database = Database.open(settings.ledger().file(), Schema.MIGRATIONS, settings.ledger().waitingMax(),
+                BackupAssembly.beforeUpgrade(settings, clock));
         resources.push(database);
         ledger = SqliteLedger.open(database, settings.ledger(), counters, clock, Facets.ALL);
         channelHealth = new ChannelHealth(clock);
@@ -114,6 +117,7 @@ public final class Assembly implements AutoCloseable {
         retention();
         silence();
         disk.equip(camel, alerts);
+        backups = BackupAssembly.declare(camel, settings, database, ledger.notices(), alerts, counters, clock);
         health();
     }
 
@@ -175,7 +179,7 @@ public final class Assembly implements AutoCloseable {
                 () -> Inspection.readers(readers),
                 () -> Inspection.stream(streamHealth.get()),
                 () -> Inspection.rules(rules.report()),
-                () -> Inspection.channels(channelHealth)));
+                () -> Inspection.channels(channelHealth), backups::parts));
         routes(new HealthRoute(readiness, counters));
         var started = clock.instant();
         heartbeat = new Heartbeat(database.writer(), readiness, counters, () -> service(started), clock);

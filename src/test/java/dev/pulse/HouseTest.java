@@ -35,6 +35,7 @@ class HouseTest {
             Map.entry("systemd", List.of()),
             Map.entry("manual", List.of("config")),
             Map.entry("dashboard", List.of("event", "query", "sqlite", "ledger", "terminal", "disk")),
+            Map.entry("backup", List.of("alert", "event", "flow", "health", "ledger", "sqlite")),
             Map.entry("demo", List.of("event")),
             Map.entry("disk", List.of("event", "flow", "sqlite", "ledger", "alert")),
             Map.entry("health", List.of("event", "flow", "http", "sqlite")),

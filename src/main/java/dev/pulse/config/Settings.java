@@ -1,5 +1,6 @@
 package dev.pulse.config;
 
+import dev.pulse.backup.BackupSettings;
 import dev.pulse.dashboard.DashboardSettings;
 import dev.pulse.digest.DigestSettings;
 import dev.pulse.disk.DiskSettings;
@@ -22,4 +23,5 @@ import java.util.Optional;
 public record Settings(
         Path dataFolder, Path configFolder, LedgerSettings ledger, HttpSettings http, IngestSettings ingest,
         Optional<StreamSettings> stream, NotifySettings channels,
-        DigestSettings digest, RetentionSettings retention, SilenceSettings silence, DiskSettings disk, DashboardSettings dashboard) {}
+        DigestSettings digest, RetentionSettings retention, SilenceSettings silence, DiskSettings disk, BackupSettings backup,
+        DashboardSettings dashboard) {}

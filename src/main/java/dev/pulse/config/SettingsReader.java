@@ -45,8 +45,10 @@ public final class SettingsReader {
         var data = keys.key("PULSE_DATA_DIR", "The folder of the database; it is made if it is missing.").path("./data");
         var config = keys.key("PULSE_CONFIG_DIR", "The folder that holds rules/.").path("./config");
         var periods = new PeriodsReader(keys);
-        var settings = new Settings(data, config, ledger(data), http(), ingest(), stream(), new NotifyReader(keys, environment).read(),
-                periods.digest(), periods.retention(), periods.silence(), new DiskReader(keys).read(), dashboard());
+        var ledger = ledger(data);
+        var settings = new Settings(data, config, ledger, http(), ingest(), stream(), new NotifyReader(keys, environment).read(),
+                periods.digest(), periods.retention(), periods.silence(), new DiskReader(keys).read(),
+                new BackupReader(keys).read(ledger.file()), dashboard());
         logLevel();
         return settings;
     }
