@@ -77,6 +77,7 @@ public final class Assembly implements AutoCloseable {
     private final SqliteAlerts alerts;
     private final Rules rules;
     private final ChannelHealth channelHealth;
+    private final SensorAssembly sensors;
     private Supplier<StreamHealth> streamHealth;
     private Heartbeat heartbeat;
 
@@ -105,7 +106,7 @@ public final class Assembly implements AutoCloseable {
         streamHealth = () -> StreamHealth.off(clock.instant());
         alerts = new SqliteAlerts(database, ledger.notices(), counters, clock, steady);
         rules = openRules();
-        receiver();
+        sensors = receiver();
         settings.stream().ifPresent(this::stream);
         channels(new Console(out));
         digest();
@@ -114,10 +115,12 @@ public final class Assembly implements AutoCloseable {
         health();
     }
 
-    private void receiver() throws IOException {
+    private SensorAssembly receiver() throws IOException {
         var seen = database.read(Rows.select("select name from sources", row -> row.getString(1)));
         var sources = new SourceNames(seen, settings.ingest().sourcesMax(), counters);
-        routes(new ReceiverRoute(new Receiver(settings.ingest(), sources, clock)));
+        var receiver = new Receiver(settings.ingest(), sources, clock);
+        routes(new ReceiverRoute(receiver));
+        return new SensorAssembly(settings, database, counters, clock).equip(camel, receiver, resources);
     }
 
     private void stream(StreamSettings redis) {
@@ -171,7 +174,8 @@ public final class Assembly implements AutoCloseable {
                 () -> Inspection.readers(readers),
                 () -> Inspection.stream(streamHealth.get()),
                 () -> Inspection.rules(rules.report()),
-                () -> Inspection.channels(channelHealth)));
+                () -> Inspection.channels(channelHealth),
+                sensors::parts));
         routes(new HealthRoute(readiness, counters));
         var started = clock.instant();
         heartbeat = new Heartbeat(database.writer(), readiness, counters, () -> service(started), clock);

@@ -64,6 +64,9 @@ final class Stage implements AutoCloseable {
     private static Settings settings(Path folder) {
         var environment = new HashMap<>(environment(folder));
         environment.put("PULSE_RECEIVER_PORT", "0");
+        // What this machine does is no part of the story.
+        environment.put("PULSE_HOST_METRICS", "off");
+        environment.put("PULSE_AUTH_LOG", "off");
         var keys = new Keys(environment, DotEnv.none(), Credentials.of(Map.of()));
         return new SettingsReader(keys, Map.of("NO_COLOR", "1")).read();
     }

@@ -38,8 +38,9 @@ public final class SettingsReader {
         var data = keys.key("PULSE_DATA_DIR", "The folder of the database; it is made if it is missing.").path("./data");
         var config = keys.key("PULSE_CONFIG_DIR", "The folder that holds rules/.").path("./config");
         var periods = new PeriodsReader(keys);
+        var sensors = new SensorsReader(keys);
         var settings = new Settings(data, config, ledger(data), http(), ingest(), stream(), new NotifyReader(keys, environment).read(),
-                periods.digest(), periods.retention(), periods.silence(), dashboard());
+                periods.digest(), periods.retention(), periods.silence(), dashboard(), sensors.host(), sensors.auth());
         logLevel();
         keys.finish();
         return settings;
