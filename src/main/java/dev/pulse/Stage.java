@@ -67,6 +67,9 @@ final class Stage implements AutoCloseable {
         environment.put("PULSE_RECEIVER_PORT", "0");
         // It is small and goes away; a disk that is nearly full must not spoil the story.
         List.of("PULSE_DISK_SOFT", "PULSE_DISK_HARD", "PULSE_DISK_BALLAST").forEach(key -> environment.put(key, "0"));
+        // What this machine does is no part of the story.
+        environment.put("PULSE_HOST_METRICS", "off");
+        environment.put("PULSE_AUTH_LOG", "off");
         var keys = new Keys(environment, DotEnv.none(), Credentials.of(Map.of()));
         return new SettingsReader(keys, Map.of("NO_COLOR", "1")).read();
     }

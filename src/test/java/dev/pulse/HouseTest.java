@@ -41,6 +41,8 @@ class HouseTest {
             Map.entry("health", List.of("event", "flow", "http", "sqlite")),
             Map.entry("ledger", List.of("event", "flow", "sqlite")),
             Map.entry("ingest", List.of("event", "flow", "http", "ledger", "sqlite")),
+            Map.entry("host", List.of("event", "flow", "health", "http", "sqlite")),
+            Map.entry("auth", List.of("event", "flow", "health", "http", "ledger", "sqlite")),
             Map.entry("stream", List.of("event", "flow")),
             Map.entry("doctor", List.of("cli", "config", "event", "notify", "rule", "silence", "sqlite", "stream", "terminal", "http",
                     "ledger", "retention")),

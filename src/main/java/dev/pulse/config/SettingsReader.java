@@ -45,10 +45,11 @@ public final class SettingsReader {
         var data = keys.key("PULSE_DATA_DIR", "The folder of the database; it is made if it is missing.").path("./data");
         var config = keys.key("PULSE_CONFIG_DIR", "The folder that holds rules/.").path("./config");
         var periods = new PeriodsReader(keys);
+        var sensors = new SensorsReader(keys);
         var ledger = ledger(data);
         var settings = new Settings(data, config, ledger, http(), ingest(), stream(), new NotifyReader(keys, environment).read(),
                 periods.digest(), periods.retention(), periods.silence(), new DiskReader(keys).read(),
-                new BackupReader(keys).read(ledger.file()), dashboard());
+                new BackupReader(keys).read(ledger.file()), dashboard(), sensors.host(), sensors.auth());
         logLevel();
         return settings;
     }

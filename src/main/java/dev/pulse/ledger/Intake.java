@@ -13,8 +13,9 @@ import java.util.Objects;
 /// @param sender     the address it came from
 /// @param receivedAt when it came
 /// @param unreadable why the request as a whole could not be read; empty if it could
+/// @param places     how far logs have been read with it, kept in the same transaction: nothing is read twice or passed over
 public record Intake(List<Event> events, List<Rejection> rejections, List<Event> shed, String sender, Instant receivedAt,
-                     String unreadable) {
+                     String unreadable, List<LogPlace> places) {
     public Intake {
         events = List.copyOf(events);
         rejections = List.copyOf(rejections);
@@ -22,6 +23,7 @@ public record Intake(List<Event> events, List<Rejection> rejections, List<Event>
         Objects.requireNonNull(sender);
         Objects.requireNonNull(receivedAt);
         Objects.requireNonNull(unreadable);
+        places = List.copyOf(places);
     }
 
     public static Intake of(List<Event> events, List<Rejection> rejections, String sender, Instant receivedAt) {
@@ -29,12 +31,17 @@ public record Intake(List<Event> events, List<Rejection> rejections, List<Event>
     }
 
     public static Intake of(List<Event> events, List<Rejection> rejections, List<Event> shed, String sender, Instant receivedAt) {
-        return new Intake(events, rejections, shed, sender, receivedAt, "");
+        return new Intake(events, rejections, shed, sender, receivedAt, "", List.of());
     }
 
     /// A request that is no JSON: nothing in it can be counted, but it is kept to be seen.
     public static Intake unreadable(String reason, String raw, String sender, Instant receivedAt) {
-        return new Intake(List.of(), List.of(new Rejection("-", reason, raw)), List.of(), sender, receivedAt, reason);
+        return new Intake(List.of(), List.of(new Rejection("-", reason, raw)), List.of(), sender, receivedAt, reason, List.of());
+    }
+
+    /// The same, and with it all that stands in the log up to that place has been read.
+    public Intake readUpTo(LogPlace place) {
+        return new Intake(events, rejections, shed, sender, receivedAt, unreadable, List.of(place));
     }
 
     public boolean isReadable() {

@@ -17,6 +17,9 @@ final class SqliteEvents implements Book<Event>, Transaction.Participant {
     private static final String INSERT = "insert into events (" + EventRow.COLUMNS + ") values (?,?,?,?,?,?,?,?,?,?,?,?,?)"
             + " on conflict (event_id) where event_id is not null do nothing";
     private static final String AFTER = "select " + EventRow.COLUMNS + " from events where id > ? order by id limit ?";
+    private static final String READ = """
+            insert into log_places (log, place, updated) values (?, ?, ?)
+            on conflict (log) do update set place = excluded.place, updated = excluded.updated""";
     private static final String REJECT =
             "insert into rejected_events (received, sender, position, reason, raw) values (?, ?, ?, ?, ?)";
     private static final String FORGET_REJECTED = "delete from rejected_events where id <= (select max(id) from rejected_events) - ?";
@@ -54,6 +57,9 @@ final class SqliteEvents implements Book<Event>, Transaction.Participant {
         }
         intake.shed().forEach(tally::heard);
         reject(transaction, intake);
+        for (var place : intake.places()) {
+            transaction.update(READ, place.log(), place.place(), intake.receivedAt().toEpochMilli());
+        }
         var result = new Kept(intake, stored, intake.events().size() - stored);
         kept.add(result);
         return result;
