@@ -38,7 +38,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "143:ended by SIGTERM, as systemd does"
         })
 final class Commands implements Callable<Integer> {
-    private static final List<String> NAMES = List.of("run", "check", "send", "tail", "digest", "smoke", "dashboard", "demo");
+    private static final List<String> NAMES = List.of("run", "init", "check", "dashboard", "demo", "send", "tail", "digest", "smoke",
+            "backup", "doctor", "support");
+    /// Only for those who make a distribution, so no list shows it.
+    private static final String UNLISTED = "manual";
 
     private final Shell shell;
 
@@ -53,7 +56,7 @@ final class Commands implements Callable<Integer> {
     static CommandLine on(Shell shell, String... arguments) {
         var commands = new CommandLine(new Commands(shell));
         var called = arguments.length == 0 ? "" : arguments[0];
-        for (var name : NAMES.contains(called) ? List.of(called) : NAMES) {
+        for (var name : NAMES.contains(called) || called.equals(UNLISTED) ? List.of(called) : NAMES) {
             commands.addSubcommand(command(name, shell));
         }
         return commands
@@ -73,6 +76,11 @@ final class Commands implements Callable<Integer> {
             case "smoke" -> new SmokeCommand(shell);
             case "dashboard" -> new DashboardCommand(shell);
             case "demo" -> new DemoCommand(shell);
+            case "backup" -> BackupCommand.on(shell);
+            case UNLISTED -> new ManualCommand(shell);
+            case "init" -> new InitCommand(shell);
+            case "doctor" -> new DoctorCommand(shell);
+            case "support" -> new SupportCommand(shell);
             default -> throw new IllegalArgumentException(name);
         };
     }

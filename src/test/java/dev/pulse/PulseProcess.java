@@ -43,6 +43,9 @@ final class PulseProcess implements AutoCloseable {
                 "-cp", System.getProperty("java.class.path"), Pulse.class.getName(), "run").directory(folder.toFile());
         builder.environment().keySet().removeIf(key -> key.startsWith("PULSE_") || key.startsWith("REDIS_"));
         builder.environment().put("PULSE_RECEIVER_PORT", Integer.toString(port));
+        builder.environment().put("PULSE_DISK_BALLAST", "0");
+        builder.environment().put("PULSE_HOST_METRICS", "off");
+        builder.environment().put("PULSE_AUTH_LOG", "off");
         builder.environment().putAll(environment);
         return new PulseProcess(folder, port, builder.redirectErrorStream(true).redirectOutput(log(folder).toFile()).start());
     }

@@ -34,6 +34,11 @@ public record Shell(
                 Clock.systemDefaultZone(), Thread::sleep);
     }
 
+    /// The same, with another file of settings.
+    public Shell with(Path settings) {
+        return new Shell(in, out, err, typed, watched, environment, settings, clock, pause);
+    }
+
     /// @throws ConfigurationException listing all mistakes
     public Settings settings() {
         return new SettingsReader(Keys.of(environment, dotEnv), environment).read();

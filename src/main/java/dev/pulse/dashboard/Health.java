@@ -16,6 +16,7 @@ import java.util.Optional;
 record Health(long perMinute, long newest, Optional<Lag> slowest, List<Part> parts, long refused, Optional<Service> service) {
     /// The service says something every five seconds; twice may be missed.
     static final Duration SILENCE_MAX = Duration.ofSeconds(20);
+    private static final List<String> NAMED_IN_HEAD = List.of("stream", "disk");
     static final Health UNKNOWN = new Health(0, -1, Optional.empty(), List.of(), 0, Optional.empty());
 
     /// @param entries how many it has not read yet
@@ -58,6 +59,6 @@ record Health(long perMinute, long newest, Optional<Lag> slowest, List<Part> par
 
     /// Parts that are not well and have no words of their own in the head, such as rules of which one is broken.
     List<Part> troubled() {
-        return parts.stream().filter(part -> !part.isUp() && !part.isChannel() && !part.name().equals("stream")).toList();
+        return parts.stream().filter(part -> !part.isUp() && !part.isChannel() && !NAMED_IN_HEAD.contains(part.name())).toList();
     }
 }

@@ -45,12 +45,17 @@ public final class Database implements AutoCloseable {
     /// @param waitingMax how many writes may wait before [Writer#offer] refuses
     /// @throws IOException if it cannot be opened, belongs to a newer version, or another process writes it
     public static Database open(Path file, Migrations migrations, int waitingMax) throws IOException {
+        return open(file, migrations, waitingMax, Precaution.NONE);
+    }
+
+    /// @param precaution taken before the schema of a database that is there already is changed
+    public static Database open(Path file, Migrations migrations, int waitingMax, Precaution precaution) throws IOException {
         var folder = file.toAbsolutePath().getParent();
-        make(folder);
+        makeFolder(folder);
         var lock = InstanceLock.take(file);
         try {
             NativeLibrary.unpackInto(folder.resolve("native"));
-            return open(file, migrations, waitingMax, lock);
+            return open(file, new Upgrade(file, migrations, precaution), waitingMax, lock);
         } catch (SQLException e) {
             lock.close();
             throw new DatabaseException("cannot open " + file, e);
@@ -60,7 +65,10 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static void make(Path folder) throws DatabaseException {
+    /// Makes the folder of a database, and those above it.
+    ///
+    /// @throws DatabaseException if that cannot be
+    public static void makeFolder(Path folder) throws DatabaseException {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -69,11 +77,12 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static Database open(Path file, Migrations migrations, int waitingMax, InstanceLock lock) throws IOException, SQLException {
+    private static Database open(Path file, Upgrade upgrade, int waitingMax, InstanceLock lock) throws IOException, SQLException {
         var connection = connect(file);
         try {
-            migrations.apply(connection);
-            return new Database(file, lock, connection, new Writer(connection, waitingMax), ReadOnly.open(file, migrations));
+            upgrade.apply(connection);
+            var readers = ReadOnly.open(file, upgrade.migrations());
+            return new Database(file, lock, connection, new Writer(connection, waitingMax), readers);
         } catch (IOException | SQLException | RuntimeException e) {
             connection.close();
             throw e;

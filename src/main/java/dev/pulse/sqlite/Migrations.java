@@ -7,8 +7,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/// Numbered SQL files that build the schema, each applied once, in order, in a transaction of its own. The number of the last
-/// one stands in the database as `user_version`. A file that has been released is never edited; a new one follows it.
+/// Numbered SQL files that build the schema, each applied once, in order. The number of the last one stands in the database as
+/// `user_version`. A file that has been released is never edited; a new one follows it.
 ///
 /// @param files names of resources under `/db`, such as `0001-books.sql`, in order and without gaps
 public record Migrations(List<String> files) {
@@ -25,12 +25,12 @@ public record Migrations(List<String> files) {
         return files.size();
     }
 
-    /// @throws DatabaseException if the database was written by a newer PULSE
-    void apply(Connection connection) throws SQLException, DatabaseException {
-        var current = version(connection);
-        requireKnown(current);
+    /// Applies those that the database does not have yet, without asking, as part of the open transaction if there is one.
+    ///
+    /// @param current the number of the last one it has
+    void run(Connection connection, int current) throws SQLException {
         for (var next = current; next < files.size(); next++) {
-            apply(connection, next + 1, text(files.get(next)));
+            run(connection, next + 1, files.get(next));
         }
     }
 
@@ -41,6 +41,11 @@ public record Migrations(List<String> files) {
         }
     }
 
+    /// What a database of the newest version lacks of what the migrations make, such as `index events_time`; nothing is said of older ones.
+    public List<String> missingIn(Connection connection) throws SQLException {
+        return version(connection) < version() ? List.of() : List.copyOf(SqliteShape.of(connection).lacks(SqliteShape.of(this)));
+    }
+
     /// The number of the last migration that was applied; 0 if there was none.
     public static int version(Connection connection) throws SQLException {
         try (var statement = connection.createStatement(); var rows = statement.executeQuery("pragma user_version")) {
@@ -48,29 +53,16 @@ public record Migrations(List<String> files) {
         }
     }
 
-    private static void apply(Connection connection, int number, String sql) throws SQLException {
-        connection.setAutoCommit(false);
+    private static void run(Connection connection, int number, String file) throws SQLException {
         try (var statement = connection.createStatement()) {
-            for (var command : sql.split(";\\s*\\n")) {
+            for (var command : text(file).split(";\\s*\\n")) {
                 if (!command.isBlank()) {
                     statement.execute(command);
                 }
             }
             statement.execute("pragma user_version = " + number);
-            connection.commit();
         } catch (SQLException e) {
-            rollback(connection, e);
-            throw e;
-        }
-        connection.setAutoCommit(true);
-    }
-
-    private static void rollback(Connection connection, SQLException cause) {
-        try {
-            connection.rollback();
-        } catch (SQLException e) {
-            // SQLite rolls back by itself on a full disk; the cause is what a person must read.
-            cause.addSuppressed(e);
+            throw new SQLException(file + ": " + e.getMessage(), e.getSQLState(), e.getErrorCode(), e);
         }
     }
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pulse.Schema;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class MigrationsTest {
     private static final Migrations ONE = Notes.SCHEMA;
     private static final Migrations TWO = new Migrations(List.of("0001-test-notes.sql", "0002-test-authors.sql"));
-    private static final Migrations BROKEN = new Migrations(List.of("0001-test-notes.sql", "0002-test-broken.sql"));
+    private static final Migrations THREE =
+            new Migrations(List.of("0001-test-notes.sql", "0002-test-authors.sql", "0003-test-broken.sql"));
 
     private Path file;
     private Connection connection;
@@ -35,7 +38,7 @@ class MigrationsTest {
 
     @Test
     void anEmptyDatabaseGetsThemAllInOrder() throws Exception {
-        TWO.apply(connection);
+        upgrade(TWO);
 
         assertThat(Migrations.version(connection)).isEqualTo(2);
         assertThat(tables()).containsExactly("authors", "notes");
@@ -43,29 +46,78 @@ class MigrationsTest {
 
     @Test
     void eachIsAppliedOnce() throws Exception {
-        ONE.apply(connection);
+        upgrade(ONE);
         execute("insert into notes (text) values ('kept')");
 
-        ONE.apply(connection);
-        TWO.apply(connection);
+        upgrade(ONE);
+        upgrade(TWO);
 
         assertThat(Migrations.version(connection)).isEqualTo(2);
         assertThat(texts("select text from notes")).containsExactly("kept");
     }
 
     @Test
-    void oneThatFailsIsRolledBackAsAWholeAndTheOnesBeforeStay() throws Exception {
-        assertThatThrownBy(() -> BROKEN.apply(connection)).isInstanceOf(SQLException.class).hasMessageContaining("already exists");
+    void ifOneFailsTheDatabaseIsAsItWasAndTheMessageSaysHowToGoBack() throws Exception {
+        upgrade(ONE);
+
+        assertThatThrownBy(() -> new Upgrade(file, THREE, (_, _) -> "a copy is in x").apply(connection))
+                .isInstanceOf(DatabaseException.class).hasMessageContaining(file.toString())
+                .hasMessageContaining("0003-test-broken.sql").hasMessageContaining("already exists")
+                .hasMessageContaining("as it was").hasMessageContaining("a copy is in x");
 
         assertThat(Migrations.version(connection)).isEqualTo(1);
         assertThat(tables()).containsExactly("notes");
+        execute("insert into notes (text) values ('still works')");
+    }
+
+    @Test
+    void aPrecautionIsTakenBeforeADatabaseInUseChangesAndOnlyThen() throws Exception {
+        var taken = new ArrayList<String>();
+        Precaution precaution = (from, to) -> {
+            taken.add(from + " to " + to + " with " + tablesNow());
+            return "";
+        };
+
+        new Upgrade(file, ONE, precaution).apply(connection);
+        new Upgrade(file, ONE, precaution).apply(connection);
+        assertThat(taken).isEmpty();
+
+        new Upgrade(file, TWO, precaution).apply(connection);
+        assertThat(taken).containsExactly("1 to 2 with [notes]");
+    }
+
+    @Test
+    void aPrecautionThatCannotBeTakenKeepsTheDatabaseAsItIs() throws Exception {
+        upgrade(ONE);
+
+        assertThatThrownBy(() -> new Upgrade(file, TWO, (_, _) -> {
+            throw new IOException("no room");
+        }).apply(connection)).isInstanceOf(IOException.class).hasMessage("no room");
+
+        assertThat(tables()).containsExactly("notes");
+    }
+
+    @Test
+    void whatAnotherEditionOfAMigrationLeftOutIsMadeAndWhatSomebodyAddedStays() throws Exception {
+        upgrade(TWO);
+        execute("drop index notes_text");
+        execute("create index notes_text on notes (id)");
+        execute("create index mine on notes (text, id)");
+        execute("drop table authors");
+        assertThat(TWO.missingIn(connection)).containsExactly("table authors", "index notes_text");
+
+        upgrade(TWO);
+
+        assertThat(TWO.missingIn(connection)).isEmpty();
+        assertThat(texts("select sql from sqlite_schema where name = 'notes_text'")).first().asString().contains("(text)");
+        assertThat(texts("select name from sqlite_schema where name = 'mine'")).hasSize(1);
     }
 
     @Test
     void onAFullDiskTheReasonIsTheDiskAndNotTheRollback() throws Exception {
         execute("pragma max_page_count = 2");
 
-        assertThatThrownBy(() -> TWO.apply(connection)).isInstanceOf(SQLException.class).hasMessageContaining("full");
+        assertThatThrownBy(() -> upgrade(TWO)).isInstanceOf(DatabaseException.class).hasMessageContaining("full");
     }
 
     @Test
@@ -85,11 +137,23 @@ class MigrationsTest {
 
     @Test
     void theWholeSchemaOfPulseCanBeApplied() throws Exception {
-        Schema.MIGRATIONS.apply(connection);
+        upgrade(Schema.MIGRATIONS);
 
         assertThat(Migrations.version(connection)).isEqualTo(Schema.MIGRATIONS.version());
         assertThat(tables()).contains("events", "notices", "bookmarks", "dead_letters", "rejected_events", "alerts");
         assertThat(texts("pragma integrity_check")).containsExactly("ok");
+    }
+
+    private void upgrade(Migrations migrations) throws Exception {
+        new Upgrade(file, migrations, Precaution.NONE).apply(connection);
+    }
+
+    private List<String> tablesNow() {
+        try {
+            return tables();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private List<String> tables() throws SQLException {
