@@ -58,7 +58,7 @@ show_sensors() {
 }
 
 show_log() {
-    local file=${OPS_LOG:-${PULSE_DATA_DIR:-data}/pulse.log}
+    local file=${OPS_LOG:-${OPS_LOG_FALLBACK:-${PULSE_DATA_DIR:-data}/pulse.log}}
     if has_journal && [ -z "${OPS_LOG-}" ]; then
         follow_journal pulse-platform
     else
@@ -116,16 +116,17 @@ keep_pane() {
 
 # ---------------------------------------------------------------- the session
 
-# Where .env and the data are: here, or where the program lies, or where the service keeps them.
+# Where .env and the data are. What was installed as a service finds its settings itself; else they are here, or where the program lies,
+# or where a service keeps its data.
 find_place() {
+    local state=${home%/opt/pulse-platform}/var/lib/pulse-platform
     place=$home
-    if [ -e .env ] || [ -e data/pulse.db ]; then
+    if [ -e "$home/lib/installed" ]; then
+        export OPS_LOG_FALLBACK=$state/pulse.log
+    elif [ -e .env ] || [ -e data/pulse.db ]; then
         place=$PWD
-    elif [ -z "${PULSE_DATA_DIR-}" ] && [ ! -e "$home/pom.xml" ] && [ ! -e "$home/data" ]; then
-        local state=${home%/opt/pulse-platform}/var/lib/pulse-platform
-        if [ -e "$state" ] || [ -L "$state" ]; then
-            export PULSE_DATA_DIR=$state
-        fi
+    elif [ -z "${PULSE_DATA_DIR-}" ] && [ ! -e "$home/pom.xml" ] && [ ! -e "$home/data" ] && { [ -e "$state" ] || [ -L "$state" ]; }; then
+        export PULSE_DATA_DIR=$state
     fi
 }
 
