@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// How the program ends when it cannot do what it was asked.
 class PulseTest {
-    private static final String[] COMMANDS = {"run", "check", "send", "tail", "digest", "smoke", "dashboard", "demo", "init", "doctor", "support"};
+    private static final String[] COMMANDS = {"run", "init", "check", "dashboard", "demo", "send", "tail", "digest", "smoke", "backup",
+            "doctor", "support"};
 
     @TempDir
     Path folder;
