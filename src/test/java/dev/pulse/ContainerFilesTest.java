@@ -22,6 +22,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 class ContainerFilesTest {
     private static final Pattern VERSION = Pattern.compile("<version>(.*)</version>");
 
+    private static final Pattern PATH_SETTING = Pattern.compile("# \\([^\\n]*\\bpath\\b[^\\n]*\\)\\n#(\\w+)=");
+
     @TempDir
     private Path folder;
 
@@ -91,6 +93,16 @@ class ContainerFilesTest {
         assertThat(service("pulse").get("user")).isEqualTo(recipe.last("USER").arguments());
         assertThat(recipe.last("HEALTHCHECK").arguments()).contains("--interval=" + check.get("interval"),
                 "--timeout=" + check.get("timeout"), "--retries=" + check.get("retries"), "--start-period=" + check.get("start_period"));
+    }
+
+    /// A `.env` may serve `make run` in the same folder, and name places of this machine.
+    @Test
+    void noPathOfThisMachineReachesTheContainer() throws IOException {
+        var paths = PATH_SETTING.matcher(Files.readString(ImageRecipe.PROJECT.resolve(".env.example"))).results()
+                .map(setting -> setting.group(1)).toList();
+
+        assertThat(paths).contains("PULSE_DATA_DIR");
+        assertThat(((Map<?, ?>) service("pulse").get("environment")).keySet().stream().map(Object::toString)).containsAll(paths);
     }
 
     @Test
