@@ -55,7 +55,8 @@ class PlatformFilesTest {
     void everyServiceIsShutInAsFarAsItCanBe(String unit) throws Exception {
         assumeTrue(Command.isThere("systemd-analyze"), "systemd-analyze is not installed");
 
-        var report = Command.run(Map.of(), "systemd-analyze", "security", "--no-pager", "--offline=true", "systemd/" + unit + ".service");
+        var report = Command.run(Map.of(), "systemd-analyze", "security", "--no-pager", "--offline=true",
+                "systemd/" + unit + ".service");
         assumeTrue(report.exit() == 0, "this systemd cannot judge a unit that is not installed");
 
         var exposure = EXPOSURE.matcher(report.text());
@@ -72,10 +73,14 @@ class PlatformFilesTest {
         Files.writeString(unit, Files.readString(PROJECT.resolve("systemd").resolve(name + ".service"))
                 .replace("/opt/pulse-platform/", PROJECT + "/"));
 
-        assertThat(Command.run(Map.of(), "systemd-analyze", "verify", "--man=no", unit.toString()).text()).doesNotContain(name + ".service");
+        assertThat(verified(unit)).doesNotContain(name + ".service");
 
         Files.writeString(unit, Files.readString(unit).replace("[Service]", "[Service]\nNoSuchLine=yes"));
-        assertThat(Command.run(Map.of(), "systemd-analyze", "verify", "--man=no", unit.toString()).text()).contains("NoSuchLine");
+        assertThat(verified(unit)).as("what a fault looks like").contains(name + ".service").contains("NoSuchLine");
+    }
+
+    private static String verified(Path unit) throws Exception {
+        return Command.run(Map.of(), "systemd-analyze", "verify", "--man=no", unit.toString()).text();
     }
 
     @Test
