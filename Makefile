@@ -61,7 +61,7 @@ dist: $(JAR) ## Make dist/pulse-<version>/ (bin, lib, config) and its tar.gz
 	@cp $(JAR) $(DIST)/lib/pulse.jar
 	@cp -r target/native $(DIST)/lib/
 	@echo "PULSE $(VERSION)" >$(DIST)/lib/version
-	@$(DIST)/bin/pulse manual $(DIST)/share
+	@$(DIST)/bin/pulse manual $(DIST)/share && chmod -R go+rX $(DIST)/share
 	@bin/train $(DIST)
 	@tar -C dist --owner=0 --group=0 --numeric-owner --sort=name -czf $(DIST).tar.gz pulse-$(VERSION)
 	@echo "$(DIST).tar.gz"

@@ -147,6 +147,17 @@ class InstallTest {
     }
 
     @Test
+    void rulesOfAServiceThatWasSetUpByHandAreTakenOver() throws Exception {
+        var former = Files.createDirectories(tree.resolve("var/lib/pulse-platform/config/rules"));
+        Files.writeString(former.resolve("cpu.yaml"), "# mine\n");
+
+        assertThat(install()).contains("taken     /etc/pulse-platform/rules, from /var/lib/pulse-platform/config/rules");
+
+        assertThat(tree.resolve(CPU)).hasContent("# mine");
+        assertThat(tree.resolve(CPU + ".new")).exists();
+    }
+
+    @Test
     void whatIsNotPulseIsNeverReplaced() throws Exception {
         Files.createDirectories(tree.resolve("opt/pulse-platform/mine"));
 
