@@ -14,7 +14,7 @@ MVN := $(shell command -v mvn || echo ./mvnw) -B --no-transfer-progress
 # the PATH. Every recipe that needs them begins with $(JDK), so that a missing JDK is said before anything else.
 JDK = JAVA25_HOME="$$(bin/find-java --jdk)"; export JAVA25_HOME; command -v java >/dev/null || export JAVA_HOME="$$JAVA25_HOME";
 
-.PHONY: help run dashboard demo pictures test build dist check smoke bench up down logs clean
+.PHONY: help run dashboard demo pictures test build dist install uninstall check smoke bench up down logs clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -61,9 +61,18 @@ dist: $(JAR) ## Make dist/pulse-<version>/ (bin, lib, config) and its tar.gz
 	@cp target/lib/*.jar $(DIST)/lib/
 	@cp $(JAR) $(DIST)/lib/pulse.jar
 	@cp -r target/native $(DIST)/lib/
+	@echo "PULSE $(VERSION)" >$(DIST)/lib/version
+	@$(DIST)/bin/pulse manual $(DIST)/share && chmod -R go+rX $(DIST)/share
 	@bin/train $(DIST)
 	@tar -C dist --owner=0 --group=0 --numeric-owner --sort=name -czf $(DIST).tar.gz pulse-$(VERSION)
 	@echo "$(DIST).tar.gz"
+
+install: $(JAR) ## As root: install as a service, or bring an installed one up to date; data and edited files stay
+	@[ -d $(DIST)/share ] && [ ! $(JAR) -nt $(DIST)/lib/pulse.jar ] || $(MAKE) --no-print-directory dist
+	@$(DIST)/systemd/install
+
+uninstall: ## As root: remove what install put there; data, settings and rules stay
+	@systemd/uninstall
 
 check: $(JAR) ## Read the configuration and the rules, say what is wrong, start nothing
 	@bin/pulse check

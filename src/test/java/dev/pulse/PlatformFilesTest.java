@@ -25,8 +25,8 @@ class PlatformFilesTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"bin/pulse", "bin/find-java", "bin/train", "mvnw", ".ci/run", "tmux/launch-pulse-ops.sh",
-            "container/compose", "container/image", "container/health"})
+    @ValueSource(strings = {"bin/pulse", "bin/find-java", "bin/train", "bin/as-service", "mvnw", ".ci/run", "tmux/launch-pulse-ops.sh",
+            "container/compose", "container/image", "container/health", "systemd/install", "systemd/uninstall", "systemd/sensor"})
     void everyScriptIsExecutableAndItsSyntaxIsRight(String script) throws Exception {
         assertThat(PROJECT.resolve(script)).isExecutable();
 
@@ -55,11 +55,13 @@ class PlatformFilesTest {
         assertThat(Command.run(Map.of(), "make", "-n", "test").text()).contains("verify");
     }
 
-    @Test
-    void theServiceIsShutInAsFarAsAJvmCanBe() throws Exception {
-        assumeTrue(Command.isThere("systemd-analyze"));
+    @ParameterizedTest
+    @ValueSource(strings = {"pulse-platform", "pulse-sentinel", "pulse-syswatch"})
+    void everyServiceIsShutInAsFarAsItCanBe(String unit) throws Exception {
+        assumeTrue(Command.isThere("systemd-analyze"), "systemd-analyze is not installed");
 
-        var report = Command.run(Map.of(), "systemd-analyze", "security", "--no-pager", "--offline=true", UNIT);
+        var report = Command.run(Map.of(), "systemd-analyze", "security", "--no-pager", "--offline=true",
+                "systemd/" + unit + ".service");
         assumeTrue(report.exit() == 0, "this systemd cannot judge a unit that is not installed");
 
         var exposure = EXPOSURE.matcher(report.text());
@@ -67,14 +69,43 @@ class PlatformFilesTest {
         assertThat(Double.parseDouble(exposure.group(1))).isLessThanOrEqualTo(EXPOSURE_MAX);
     }
 
-    @Test
-    void systemdUnderstandsEveryLineOfTheUnit() throws Exception {
-        assumeTrue(Command.isThere("systemd-analyze"));
-        var unit = folder.resolve("pulse-platform.service");
-        var launcher = PROJECT.resolve("bin/pulse").toString();
-        Files.writeString(unit, Files.readString(PROJECT.resolve(UNIT)).replace("/opt/pulse-platform/bin/pulse", launcher));
+    @ParameterizedTest
+    @ValueSource(strings = {"pulse-platform", "pulse-sentinel", "pulse-syswatch"})
+    void systemdUnderstandsEveryLineOfTheUnits(String name) throws Exception {
+        assumeTrue(Command.isThere("systemd-analyze"), "systemd-analyze is not installed");
+        var unit = folder.resolve(name + ".service");
+        // Other units of this machine may have faults of their own; those of ours name the unit.
+        Files.writeString(unit, Files.readString(PROJECT.resolve("systemd").resolve(name + ".service"))
+                .replace("/opt/pulse-platform/", PROJECT + "/"));
 
-        assertThat(Command.run(Map.of(), "systemd-analyze", "verify", unit.toString()).text()).doesNotContain("pulse-platform.service");
+        assertThat(verified(unit)).doesNotContain(name + ".service");
+
+        Files.writeString(unit, Files.readString(unit).replace("[Service]", "[Service]\nNoSuchLine=yes"));
+        assertThat(verified(unit)).as("what a fault looks like").contains(name + ".service").contains("NoSuchLine");
+    }
+
+    private static String verified(Path unit) throws Exception {
+        return Command.run(Map.of(), "systemd-analyze", "verify", "--man=no", unit.toString()).text();
+    }
+
+    @Test
+    void theUnitSpeaksWithThePlacesOfTheInstallation() throws IOException {
+        assertThat(Files.readString(PROJECT.resolve(UNIT))).contains("Type=notify\n", "WatchdogSec=60\n", "User=pulse-platform\n",
+                "LoadCredential=pulse:/etc/pulse-platform/credentials\n", "ConfigurationDirectory=pulse-platform/credentials\n",
+                "EnvironmentFile=-/etc/pulse-platform/pulse.env\n", "StateDirectory=pulse-platform\n",
+                "ExecStartPre=-/opt/pulse-platform/bin/pulse check\n");
+        assertThat(Files.readString(PROJECT.resolve("systemd/sysusers.conf"))).contains("\nu pulse-platform - ");
+    }
+
+    @Test
+    void aSensorThatIsNotInstalledSaysSoAndOneThatIsGetsWhatIsSet() throws Exception {
+        var missing = Command.run(Map.of("SENTINEL_COMMAND", "no-such-sensor --fast"), "systemd/sensor", "sentinel");
+        assertThat(missing.exit()).isEqualTo(78);
+        assertThat(missing.text()).contains("\"no-such-sensor\" is not installed", "set SENTINEL_COMMAND in", "restart pulse-sentinel");
+
+        var there = Command.run(Map.of("SYSWATCH_COMMAND", "printenv PULSE_URL PULSE_RECEIVER_TOKEN", "PULSE_RECEIVER_TOKEN", "x"),
+                "systemd/sensor", "syswatch");
+        assertThat(there).isEqualTo(new Command.Result(0, "http://127.0.0.1:8765/events\nx\n"));
     }
 
     @Test

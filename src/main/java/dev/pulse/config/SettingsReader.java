@@ -28,9 +28,14 @@ public final class SettingsReader {
         this.environment = Map.copyOf(environment);
     }
 
-    /// The environment of this process and the `.env` of the current folder.
+    /// The environment of this process and its file of settings.
     public static SettingsReader ofProcess() {
-        return new SettingsReader(Keys.of(System.getenv(), Path.of(".env")), System.getenv());
+        return new SettingsReader(Keys.of(System.getenv(), file()), System.getenv());
+    }
+
+    /// The `.env` of the current folder; where PULSE is installed, the file that its launcher names.
+    public static Path file() {
+        return Path.of(System.getProperty("pulse.env", ".env"));
     }
 
     /// @throws ConfigurationException listing all mistakes
