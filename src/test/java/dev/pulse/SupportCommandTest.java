@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// `pulse support` where secrets and events stand wherever they can stand.
 class SupportCommandTest {
     private static final List<String> SECRETS = List.of("env-token-5f1c", "dotenv-hook-77aa", "file-secret-91be", "p%40ss-redis",
-            "p@ss-redis", "comment-word-3d2", "quoted-said-88c", "payload-word-41f", "raw-word-6e0", "loguser", "bearer-abc-990", "credential-tok-12",
-            "203.0.113.77", "2001:db8::dead:beef");
+            "p@ss-redis", "comment-word-3d2", "quoted-said-88c", "payload-word-41f", "raw-word-6e0", "loguser", "bearer-abc-990",
+            "credential-tok-12", "203.0.113.77", "2001:db8::dead:beef");
 
     @TempDir
     Path folder;
