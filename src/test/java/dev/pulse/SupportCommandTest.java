@@ -46,7 +46,7 @@ class SupportCommandTest {
         assertThat(SECRETS).allSatisfy(secret -> assertThat(text).doesNotContain(secret));
         assertThat(text).as("and it is of use all the same").contains("PULSE_RECEIVER_TOKEN is set   (environment)",
                 "PULSE_DISCORD_WEBHOOK is set   (", "3 times, last at ", "field \"...\" is \"...\"", "routeTemplateRef: tier-rule",
-                "create table events", "rejected_events 3", "events 1", "<address-1>", "BAD    redis: ");
+                "CREATE TABLE events", "rejected_events 3", "events 1", "<address-1>", "BAD    redis: ");
     }
 
     @Test

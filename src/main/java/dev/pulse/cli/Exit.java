@@ -9,24 +9,30 @@ import java.util.Map;
 /// are those of sysexits.h; above 128 it is 128 and the number of the signal, as shells have it.
 public enum Exit {
     FINE(0, "fine"),
-    FAILED(1, "something was refused or failed", "check"),
+    FAILED(1, "something was refused or failed", true, "check"),
     USAGE(2, "the command line, or a query, is wrong"),
-    UNAVAILABLE(69, "the receiver is not there or refused", "run", "check", "tail", "digest", "smoke", "dashboard", "demo", "init",
-            "doctor", "support"),
+    UNAVAILABLE(69, "the receiver is not there or refused", false, "send"),
     BUG(70, "a fault of PULSE"),
-    CONFIGURATION(78, "the configuration has mistakes", "demo", "doctor", "support"),
+    CONFIGURATION(78, "the configuration has mistakes", true, "demo", "doctor", "support"),
     INTERRUPTED(130, "ended by Ctrl-C"),
     TERMINATED(143, "ended by SIGTERM, as systemd does");
 
     private final int code;
     private final String meaning;
-    private final List<String> never;
+    private final boolean isCommon;
+    private final List<String> exceptions;
 
-    /// @param never commands that do not end so
-    Exit(int code, String meaning, String... never) {
+    Exit(int code, String meaning) {
+        this(code, meaning, true);
+    }
+
+    /// @param isCommon   whether commands may end so
+    /// @param exceptions those of which the opposite is true
+    Exit(int code, String meaning, boolean isCommon, String... exceptions) {
         this.code = code;
         this.meaning = meaning;
-        this.never = List.of(never);
+        this.isCommon = isCommon;
+        this.exceptions = List.of(exceptions);
     }
 
     public int code() {
@@ -39,13 +45,14 @@ public enum Exit {
 
     /// Whether a command may end so.
     public boolean isOf(String command) {
-        return !never.contains(command);
+        return exceptions.contains(command) != isCommon;
     }
 
     /// Code and meaning of every way in which a command may end; of all commands together if it is empty.
     public static Map<String, String> of(String command) {
         var list = new LinkedHashMap<String, String>();
-        Arrays.stream(values()).filter(exit -> exit.isOf(command)).forEach(exit -> list.put(String.valueOf(exit.code), exit.meaning));
+        Arrays.stream(values()).filter(exit -> command.isEmpty() || exit.isOf(command))
+                .forEach(exit -> list.put(String.valueOf(exit.code), exit.meaning));
         return list;
     }
 }
