@@ -25,7 +25,7 @@ record ReadersProbe(Patient patient, Chart chart) implements Probe {
         var late = readers.stream().filter(reader -> reader.entries() > LAG_MAX).map(reader -> late(reader, isRunning)).toList();
         var most = readers.stream().mapToLong(SqliteRecords.Lag::entries).max().orElse(0);
         return late.isEmpty() ? List.of(Finding.ok(name(), "", readers.size() + " readers, the slowest is " + Amount.count(most)
-                + " entries behind")) : late;
+                + " behind")) : late;
     }
 
     private Finding late(SqliteRecords.Lag reader, boolean isRunning) {

@@ -70,7 +70,7 @@ public final class ChannelTrial {
     private static Result result(String channel, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Delivered() -> new Result(channel, true, "");
-            case Outcome.TryLater(var after, var reason) -> new Result(channel, false, reason + ", try again in " + after.toSeconds() + " s");
+            case Outcome.TryLater(_, var reason) -> new Result(channel, false, reason + ", for now: try again later");
             case Outcome.Broken(var reason) -> new Result(channel, false, reason);
             case Outcome.Closed(var reason) -> new Result(channel, false, reason);
             case Outcome.Refused(var reason) -> new Result(channel, false, reason);

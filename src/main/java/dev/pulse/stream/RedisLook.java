@@ -54,7 +54,7 @@ public record RedisLook(String version, String policy, long maxMemory) {
                     ? ((SSLSocketFactory) SSLSocketFactory.getDefault()).createSocket(socket, host, uri.getPort(), true) : socket;
         } catch (IOException e) {
             socket.close();
-            throw new IOException("Redis at " + settings.address() + " cannot be reached: " + e.getMessage(), e);
+            throw new IOException("cannot be reached: " + e.getMessage(), e);
         }
     }
 
