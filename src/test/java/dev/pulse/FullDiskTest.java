@@ -99,7 +99,7 @@ class FullDiskTest {
         try (var pulse = Program.start(folder, LIMITS, clock)) {
             awaitBallast();
             for (var i = 0; i < 100; i++) {
-                pulse.post(batch("high", 100));
+                pulse.post(batch("low", 100));
             }
             fill("stranger", disk.toFile().getUsableSpace() - MIBIBYTE / 2);
             Program.await("the ballast is given back", () -> !Files.exists(ballast()));

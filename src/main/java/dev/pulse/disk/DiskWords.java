@@ -60,7 +60,8 @@ public record DiskWords(DiskState state, Optional<Growth> growth, int retentionD
     }
 
     private String soft(Forecast soft, Instant now) {
-        return state.level() == Level.ROOMY && soft instanceof Forecast.Reached reached ? "soft limit " + about(reached.at(), now) + ", " : "";
+        return state.level() == Level.ROOMY && soft instanceof Forecast.Reached reached
+                ? "soft limit " + about(reached.at(), now) + ", " : "";
     }
 
     private static String about(Instant at, Instant now) {
