@@ -46,7 +46,8 @@ class DiskNewsTest {
         look(500);
         look(400);
         look(10_000);
-        look(10_000);
+        settle();
+        settle();
 
         assertThat(titles()).containsExactly("The disk of PULSE is nearly full: info is not kept",
                 "The disk of PULSE is full: no event is accepted", "PULSE accepts events again");
@@ -57,12 +58,25 @@ class DiskNewsTest {
         look(500);
         clock.advance(Duration.ofMinutes(75));
         look(1_500);
+        settle();
         look(10_000);
+        settle();
 
         assertThat(titles()).containsExactly("The disk of PULSE is full: no event is accepted",
                 "PULSE accepts events again, but not of severity info", "PULSE keeps events of severity info again");
         assertThat(notices().get(1).facts()).contains(new Notice.Fact("full for", "1 h 15 min"));
         assertThat(notices().get(1).severity()).isEqualTo(Severity.CRITICAL);
+    }
+
+    @Test
+    void aDiskThatHoversAroundALimitIsToldOnce() throws Exception {
+        for (var i = 0; i < 5; i++) {
+            look(500);
+            clock.advance(DiskNews.SETTLED.minusSeconds(1));
+            look(10_000);
+        }
+
+        assertThat(titles()).containsExactly("The disk of PULSE is full: no event is accepted");
     }
 
     @Test
@@ -113,11 +127,20 @@ class DiskNewsTest {
         assertThat(relief.isDue()).isFalse();
         look(500);
         assertThat(relief.isDue()).isTrue();
+        look(1_500);
+        assertThat(relief.isDue()).as("it hovers").isFalse();
+        look(500);
+        assertThat(relief.isDue()).isFalse();
         clock.advance(DiskRelief.PAUSE);
         assertThat(relief.isDue()).isTrue();
         look(10_000);
         clock.advance(DiskRelief.PAUSE);
         assertThat(relief.isDue()).isFalse();
+    }
+
+    private void settle() throws Exception {
+        clock.advance(DiskNews.SETTLED);
+        look(free);
     }
 
     private void look(long freeBytes) throws Exception {

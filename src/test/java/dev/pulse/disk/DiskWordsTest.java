@@ -26,7 +26,8 @@ class DiskWordsTest {
     void whatRetentionTakesIsNoGrowth() {
         assertThat(words(Level.ROOMY, 1_000 * MIB, growth(10 * MIB, 10 * MIB), 30))
                 .isEqualTo("1000 MiB free; steady, retention takes as much as comes");
-        assertThat(words(Level.ROOMY, 1_128 * MIB, growth(10 * MIB, 5 * MIB), 30)).contains("grows 5 MiB a day", "hard limit about 2027-06-08");
+        assertThat(words(Level.ROOMY, 1_128 * MIB, growth(10 * MIB, 5 * MIB), 30))
+                .contains("grows 5 MiB a day", "hard limit about 2027-06-08");
     }
 
     @Test
@@ -42,7 +43,8 @@ class DiskWordsTest {
         assertThat(words(Level.ROOMY, 1_000 * MIB, growth(0, 0), 30)).endsWith("; nothing came lately");
         assertThat(words(Level.ROOMY, 1L << 50, growth(MIB, 0), 0)).endsWith("the limits are more than ten years away");
         assertThat(new DiskWords(state(Level.ROOMY, 1_000 * MIB), Optional.empty(), 30).text(NOW)).endsWith("; growth is not known");
-        assertThat(new DiskWords(state(Level.ROOMY, MIB).withTrouble("no ballast"), Optional.empty(), 30).text(NOW)).endsWith("; no ballast");
+        assertThat(new DiskWords(state(Level.ROOMY, MIB).withTrouble("no ballast"), Optional.empty(), 30).text(NOW))
+                .endsWith("; no ballast");
     }
 
     @Test
@@ -52,6 +54,12 @@ class DiskWordsTest {
                 + "lower PULSE_RETENTION_DAYS; grows 10 MiB a day: hard limit about 2026-12-07");
         assertThat(words(Level.FULL, -MIB, growth(10 * MIB, 0), 0)).startsWith("0 KiB free, below the hard limit of 128 MiB since ")
                 .contains("507", "what was accepted is kept", "make room on the file system of /data", "it goes on by itself");
+    }
+
+    @Test
+    void aLimitThatIsNearlyLeftIsNotSaidToBeAbove() {
+        assertThat(words(Level.LOW, 520 * MIB, growth(0, 0), 0))
+                .startsWith("520 MiB free, not yet clearly above the soft limit of 512 MiB");
     }
 
     @ParameterizedTest
