@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// How the program ends when it cannot do what it was asked.
 class PulseTest {
-    private static final String[] COMMANDS = {"run", "check", "send", "tail", "digest", "smoke", "dashboard", "demo"};
+    private static final String[] COMMANDS = {"run", "check", "send", "tail", "digest", "smoke", "dashboard", "demo", "backup"};
 
     @TempDir
     Path folder;
