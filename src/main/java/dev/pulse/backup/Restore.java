@@ -67,8 +67,8 @@ public record Restore(Origin origin, Room room) {
         }
     }
 
-    /// Brings what is only in the log into the database, so that it is one file. The log of a damaged one is kept, for those who know how to
-    /// read it; SQLite may take it away when it looks at it.
+    /// Brings what is only in the log into the database, so that it is one file. The log of a damaged one is kept, for those who know how
+    /// to read it; SQLite may take it away when it looks at it.
     private static void keepLog(Path database, Path aside) throws IOException {
         if (Files.exists(aside)) {
             throw new BackupException("a database was put aside as " + aside + " in this second: try again");

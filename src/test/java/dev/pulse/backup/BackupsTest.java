@@ -3,6 +3,7 @@ package dev.pulse.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulse.PeriodicRoutes;
+import dev.pulse.Program;
 import dev.pulse.Schema;
 import dev.pulse.SettableClock;
 import dev.pulse.TestLedger;
@@ -81,7 +82,7 @@ class BackupsTest {
             routes.fire("direct:backup");
         }
 
-        assertThat(vault.all()).hasSize(1);
+        Program.await("the backup is there", () -> vault.all().size() == 1);
         assertThat(BackupSettings.in(folder).cron()).isEqualTo("0 30 2 * * ?");
     }
 
