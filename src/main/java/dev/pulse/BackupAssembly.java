@@ -20,7 +20,7 @@ final class BackupAssembly {
 
     /// What the backups of these settings are made of.
     static Origin origin(Settings settings) {
-        return new Origin(settings.ledger().file(), settings.configFolder().resolve("rules"), Schema.MIGRATIONS);
+        return new Origin(settings.ledger().file().toAbsolutePath().normalize(), settings.configFolder().resolve("rules"), Schema.MIGRATIONS);
     }
 
     static Precaution beforeUpgrade(Settings settings, Clock clock) {

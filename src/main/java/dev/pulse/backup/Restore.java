@@ -46,10 +46,9 @@ public record Restore(Origin origin, Room room) {
                 keepLog(database, aside);
                 prepare(prepared, copy);
                 var carried = SqliteCarryOver.from(database, prepared);
-                new SqliteCopy(prepared).verify(origin.migrations(), Depth.QUICK);
+                var contents = new SqliteCopy(prepared).verify(origin.migrations(), Depth.QUICK);
                 Disk.sync(prepared);
-                var replaced = exchange(database, prepared, aside);
-                return new Done(new SqliteCopy(database).verify(origin.migrations(), Depth.QUICK), replaced, carried);
+                return new Done(contents, exchange(database, prepared, aside), carried);
             } finally {
                 Files.deleteIfExists(prepared);
                 if (!Files.exists(aside)) {
