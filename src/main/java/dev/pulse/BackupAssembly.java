@@ -20,7 +20,8 @@ final class BackupAssembly {
 
     /// What the backups of these settings are made of.
     static Origin origin(Settings settings) {
-        return new Origin(settings.ledger().file().toAbsolutePath().normalize(), settings.configFolder().resolve("rules"), Schema.MIGRATIONS);
+        var database = settings.ledger().file().toAbsolutePath().normalize();
+        return new Origin(database, settings.configFolder().resolve("rules"), Schema.MIGRATIONS);
     }
 
     static Precaution beforeUpgrade(Settings settings, Clock clock) {
