@@ -3,6 +3,7 @@ package dev.pulse;
 import dev.pulse.alert.Alerts;
 import dev.pulse.backup.Backups;
 import dev.pulse.backup.Origin;
+import dev.pulse.backup.Room;
 import dev.pulse.backup.UpgradeBackup;
 import dev.pulse.backup.Vault;
 import dev.pulse.config.Settings;
@@ -19,11 +20,12 @@ final class BackupAssembly {
 
     /// What the backups of these settings are made of.
     static Origin origin(Settings settings) {
-        return new Origin(settings.ledger().file(), settings.configFolder().resolve("rules"), Schema.MIGRATIONS);
+        var database = settings.ledger().file().toAbsolutePath().normalize();
+        return new Origin(database, settings.configFolder().resolve("rules"), Schema.MIGRATIONS);
     }
 
     static Precaution beforeUpgrade(Settings settings, Clock clock) {
-        return new UpgradeBackup(settings.backup(), origin(settings), clock);
+        return new UpgradeBackup(settings.backup(), origin(settings), clock, Room.OF_DISK);
     }
 
     static Backups declare(Main camel, Settings settings, Database database, SqliteNotices notices, Alerts alerts, Counters counters,

@@ -47,7 +47,7 @@ final class RestoreCommand implements Callable<Integer> {
         var settings = shell.settings();
         var vault = Vault.of(settings.backup());
         var copy = BackupCommand.chosen(vault, backup);
-        var database = settings.ledger().file();
+        var database = settings.ledger().file().toAbsolutePath().normalize();
         if (!yes && !isWanted("Put " + copy + " in the place of " + database + "?")) {
             shell.err().println("pulse: nothing was changed" + (shell.typed() ? "" : ": say --yes where nobody can be asked"));
             return Complaint.FAILED;

@@ -20,6 +20,7 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +45,7 @@ public final class Backups {
     private final Clock clock;
     private final Counter made;
     private final Counter failed;
+    private final AtomicBoolean isRunning = new AtomicBoolean();
     private volatile Optional<Backup> newest = Optional.empty();
     private volatile Optional<Failure> failure = Optional.empty();
     private volatile String contents = "";
@@ -66,8 +68,28 @@ public final class Backups {
         look();
     }
 
-    /// Makes a backup if one is due. Takes as long as the database is large; nobody who writes waits for it.
-    public synchronized void makeIfDue() throws IOException, InterruptedException {
+    /// Has a backup made if one is due, and does not wait for it: it takes as long as the database is large, and a stop of PULSE must not.
+    /// What is cut off by a stop is made up for after the next start.
+    public void begin() {
+        if (isRunning.compareAndSet(false, true)) {
+            Thread.ofPlatform().daemon().name("pulse-backup").start(this::run);
+        }
+    }
+
+    private void run() {
+        try {
+            makeIfDue();
+        } catch (IOException | RuntimeException e) {
+            // The database itself cannot be asked or written, of which others speak louder.
+            LOG.warn("backup=none state=unknown reason={}", Failures.reason(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            isRunning.set(false);
+        }
+    }
+
+    synchronized void makeIfDue() throws IOException, InterruptedException {
         look();
         if (isDue()) {
             make();

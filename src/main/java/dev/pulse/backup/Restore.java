@@ -2,6 +2,7 @@ package dev.pulse.backup;
 
 import dev.pulse.sqlite.InstanceLock;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 
 /// Puts a backup in the place of the database, which is kept under another name.
@@ -20,6 +22,7 @@ import java.util.Optional;
 /// @param room   of the folder of the database
 public record Restore(Origin origin, Room room) {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final String LOG = "-wal";
     private static final String ADVICE = "Make room, or move the present database away first";
 
     /// What was done.
@@ -37,26 +40,48 @@ public record Restore(Origin origin, Room room) {
         try (var _ = InstanceLock.take(database)) {
             new SqliteCopy(copy).verify(origin.migrations(), Depth.FULL);
             room.require(database.getParent(), copy, ADVICE);
-            var isClosed = Files.exists(database) && isClosed(database);
-            var prepared = database.resolveSibling(database.getFileName() + ".restoring");
+            var prepared = beside(database, ".restoring");
+            var aside = database.resolveSibling("pulse-replaced-" + STAMP.format(now) + ".db");
             try {
-                Files.deleteIfExists(prepared);
-                Disk.makeFile(prepared);
-                Files.copy(copy, prepared, StandardCopyOption.REPLACE_EXISTING);
+                keepLog(database, aside);
+                prepare(prepared, copy);
                 var carried = SqliteCarryOver.from(database, prepared);
-                new SqliteCopy(prepared).verify(origin.migrations(), Depth.QUICK);
+                var contents = new SqliteCopy(prepared).verify(origin.migrations(), Depth.QUICK);
                 Disk.sync(prepared);
-                var replaced = moveAside(database, isClosed, now);
-                Files.move(prepared, database, StandardCopyOption.ATOMIC_MOVE);
-                Disk.sync(database.getParent());
-                return new Done(new SqliteCopy(database).verify(origin.migrations(), Depth.QUICK), replaced, carried);
+                return new Done(contents, exchange(database, prepared, aside), carried);
             } finally {
                 Files.deleteIfExists(prepared);
+                if (!Files.exists(aside)) {
+                    Files.deleteIfExists(beside(aside, LOG));
+                }
             }
         }
     }
 
-    /// Brings what is only in the log into the database, so that it is one file. A damaged one keeps its log.
+    private static void prepare(Path prepared, Path copy) throws IOException {
+        Files.deleteIfExists(prepared);
+        Disk.makeFile(prepared);
+        try (var out = Files.newOutputStream(prepared)) {
+            Files.copy(copy, out);
+        }
+    }
+
+    /// Brings what is only in the log into the database, so that it is one file. The log of a damaged one is kept, for those who know how
+    /// to read it; SQLite may take it away when it looks at it.
+    private static void keepLog(Path database, Path aside) throws IOException {
+        if (Files.exists(aside)) {
+            throw new BackupException("a database was put aside as " + aside + " in this second: try again");
+        }
+        var log = beside(database, LOG);
+        if (Files.exists(log)) {
+            Files.deleteIfExists(beside(aside, LOG));
+            nameToo(beside(aside, LOG), log);
+        }
+        if (Files.exists(database) && isClosed(database)) {
+            Files.deleteIfExists(beside(aside, LOG));
+        }
+    }
+
     private static boolean isClosed(Path database) {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + database); var statement = connection.createStatement();
                 var answer = statement.executeQuery("pragma wal_checkpoint(truncate)")) {
@@ -68,38 +93,33 @@ public record Restore(Origin origin, Room room) {
 
     /// The log goes first: SQLite would play the log of one database into the other. Until the new one is in place the old one has both
     /// names, so that nobody who is started now finds none and begins an empty one.
-    private static Optional<Path> moveAside(Path database, boolean isClosed, Instant now) throws IOException {
-        if (!Files.exists(database)) {
-            removeLog(database);
-            return Optional.empty();
+    ///
+    /// @return where the old one is
+    private static Optional<Path> exchange(Path database, Path prepared, Path aside) throws IOException {
+        var wasThere = Files.exists(database);
+        if (wasThere) {
+            nameToo(aside, database);
+            Disk.sync(database.getParent());
         }
-        var aside = database.resolveSibling("pulse-replaced-" + STAMP.format(now) + ".db");
-        link(database, aside);
-        var log = database.resolveSibling(database.getFileName() + "-wal");
-        if (!isClosed && Files.exists(log)) {
-            Files.move(log, aside.resolveSibling(aside.getFileName() + "-wal"));
+        for (var suffix : List.of(LOG, "-shm", "-journal")) {
+            Files.deleteIfExists(beside(database, suffix));
         }
-        removeLog(database);
+        Files.move(prepared, database, StandardCopyOption.ATOMIC_MOVE);
         Disk.sync(database.getParent());
-        return Optional.of(aside);
+        return wasThere ? Optional.of(aside) : Optional.empty();
     }
 
-    private static void link(Path database, Path aside) throws IOException {
+    private static void nameToo(Path second, Path file) throws IOException {
         try {
-            Files.createLink(aside, database);
-        } catch (UnsupportedOperationException | IOException e) {
-            if (Files.exists(aside)) {
-                throw new BackupException("a database was put aside as " + aside + " in this second; try again");
-            }
-            // Some file systems know no second name.
-            Files.move(database, aside);
+            Files.createLink(second, file);
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            // Some file systems know one name per file only.
+            Files.copy(file, second);
         }
     }
 
-    private static void removeLog(Path database) throws IOException {
-        for (var suffix : new String[] {"-wal", "-shm", "-journal"}) {
-            Files.deleteIfExists(database.resolveSibling(database.getFileName() + suffix));
-        }
+    private static Path beside(Path file, String suffix) {
+        return file.resolveSibling(file.getFileName() + suffix);
     }
 
     /// Puts the rules of a backup in the place of the present ones, which are kept under another name.
@@ -111,7 +131,7 @@ public record Restore(Origin origin, Room room) {
             throw new BackupException("there are no rules in " + rules.getParent());
         }
         var present = origin.rules().toAbsolutePath();
-        var prepared = present.resolveSibling("rules.restoring");
+        var prepared = beside(present, ".restoring");
         Disk.remove(prepared);
         Disk.makeFolder(prepared);
         try (var files = Files.list(rules)) {
@@ -119,7 +139,7 @@ public record Restore(Origin origin, Room room) {
                 Files.copy(file, prepared.resolve(file.getFileName()));
             }
         }
-        var aside = Optional.of(present.resolveSibling("rules-replaced-" + STAMP.format(now))).filter(_ -> Files.exists(present));
+        var aside = Optional.of(beside(present, "-replaced-" + STAMP.format(now))).filter(_ -> Files.exists(present));
         if (aside.isPresent()) {
             Files.move(present, aside.get(), StandardCopyOption.ATOMIC_MOVE);
         }

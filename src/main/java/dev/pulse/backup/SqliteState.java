@@ -14,7 +14,8 @@ final class SqliteState {
     private static final String FAILING = "select done from periods where job = 'backup' and period = 'failing'";
     private static final String FAILS = "insert into periods (job, period, done) values ('backup', 'failing', ?) on conflict do nothing";
     private static final String WORKS = "delete from periods where job = 'backup' and period = 'failing'";
-    private static final String OLDER = "select exists (select 1 from hourly_events where hour < ?)";
+    private static final String OLDER =
+            "select exists (select 1 from hourly_events where hour < ?1) or exists (select 1 from daily_events where day < ?1)";
 
     private final Database database;
     private final SqliteNotices notices;

@@ -102,6 +102,14 @@ public record Vault(Path folder, int keep, Room room) {
         return new SqliteCopy(database).verify(migrations, Depth.FULL);
     }
 
+    /// When something was last written into a database or its log.
+    static Instant written(Path database) throws IOException {
+        var log = database.resolveSibling(database.getFileName() + "-wal");
+        var file = Files.getLastModifiedTime(database).toInstant();
+        var isLogged = Files.exists(log) && Files.size(log) > 0 && Files.getLastModifiedTime(log).toInstant().isAfter(file);
+        return isLogged ? Files.getLastModifiedTime(log).toInstant() : file;
+    }
+
     /// Oldest first.
     public List<Backup> all() throws IOException {
         if (!Files.isDirectory(folder)) {

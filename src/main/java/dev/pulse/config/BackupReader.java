@@ -18,7 +18,7 @@ final class BackupReader {
     BackupSettings read(Path database) {
         var nightly = keys.key("PULSE_BACKUP", "Whether the database and the rules are copied every night.").flag(true);
         var folder = keys.key("PULSE_BACKUP_DIR", "Where backups stand, if not in backups beside the database; best on another disk.")
-                .optionalPath().orElse(database.toAbsolutePath().resolveSibling("backups"));
+                .optionalPath().orElse(database.resolveSibling("backups")).toAbsolutePath().normalize();
         var at = keys.key("PULSE_BACKUP_AT", "The time of day of the backup, in UTC.").time(BackupSettings.AT.toString());
         var keep = keys.key("PULSE_BACKUP_KEEP", "Backups that stay: so many nightly ones, by hand, and from before an update.")
                 .integer(BackupSettings.KEEP, 1, KEEP_MAX);

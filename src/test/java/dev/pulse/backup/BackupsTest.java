@@ -3,6 +3,7 @@ package dev.pulse.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulse.PeriodicRoutes;
+import dev.pulse.Program;
 import dev.pulse.Schema;
 import dev.pulse.SettableClock;
 import dev.pulse.TestLedger;
@@ -47,7 +48,7 @@ class BackupsTest {
 
     @Test
     void aDatabaseWithoutAPastNeedsNone() throws Exception {
-        fire(backups(true));
+        backups(true).makeIfDue();
 
         assertThat(vault.all()).isEmpty();
         assertThat(part(backups(true))).isEqualTo(Part.up("backup", "none yet"));
@@ -59,13 +60,30 @@ class BackupsTest {
         clock.set(Instant.parse("2026-11-21T02:30:00Z"));
         var backups = backups(true);
 
-        fire(backups);
-        fire(backups);
-        fire(backups(true));
+        backups.makeIfDue();
+        backups.makeIfDue();
+        backups(true).makeIfDue();
 
         assertThat(vault.all()).extracting(Backup::name).containsExactly("pulse-20261121T023000Z-nightly");
         assertThat(books.counters.sum("pulse_backups_total", "result", "made")).isEqualTo(1);
         assertThat(part(backups).reason()).contains("the newest is pulse-20261121T023000Z-nightly", "1 events up to");
+    }
+
+    @Test
+    void itsRoutesAskWhetherOneIsDue() throws Exception {
+        keepAnEvent();
+        clock.set(Instant.parse("2026-11-21T02:30:00Z"));
+        var properties = Map.of("pulse.backup.cron", "0 0 0 1 1 ? 2099", "pulse.backup.zone", "UTC",
+                "pulse.backup.catch-up.delay", "9000h");
+
+        try (var routes = new PeriodicRoutes(books, Map.of("backups", backups(true)), properties, "backup", "backup-catch-up",
+                "backup-make")) {
+            assertThat(routes.routes()).isEqualTo(3);
+            routes.fire("direct:backup");
+        }
+
+        Program.await("the backup is there", () -> vault.all().size() == 1);
+        assertThat(BackupSettings.in(folder).cron()).isEqualTo("0 30 2 * * ?");
     }
 
     @Test
@@ -76,7 +94,7 @@ class BackupsTest {
         assertThat(part(backups(true)).state()).as("too old").isEqualTo(State.DEGRADED);
 
         var backups = backups(true);
-        fire(backups);
+        backups.makeIfDue();
 
         assertThat(vault.newest().orElseThrow().at()).isEqualTo(clock.instant());
         assertThat(part(backups).state()).isEqualTo(State.UP);
@@ -89,7 +107,7 @@ class BackupsTest {
         vault.make(origin(), Kind.MANUAL, clock.instant());
         clock.set(Instant.parse("2026-11-21T02:30:00Z"));
 
-        fire(backups(true));
+        backups(true).makeIfDue();
 
         assertThat(vault.all()).hasSize(2);
     }
@@ -100,7 +118,7 @@ class BackupsTest {
         vault.make(origin(), Kind.NIGHTLY, Instant.parse("2030-01-01T00:00:00Z"));
         clock.set(Instant.parse("2026-11-21T02:30:00Z"));
 
-        fire(backups(true));
+        backups(true).makeIfDue();
 
         assertThat(vault.all()).hasSize(2);
     }
@@ -111,7 +129,7 @@ class BackupsTest {
         clock.set(Instant.parse("2026-11-22T03:00:00Z"));
         var backups = backups(false);
 
-        fire(backups);
+        backups.makeIfDue();
 
         assertThat(vault.all()).isEmpty();
         assertThat(part(backups)).isEqualTo(Part.up("backup", "off: PULSE_BACKUP=false; none yet"));
@@ -124,22 +142,22 @@ class BackupsTest {
         free.set(0);
 
         var backups = backups(true);
-        fire(backups);
-        fire(backups);
+        backups.makeIfDue();
+        backups.makeIfDue();
         assertThat(books.counters.sum("pulse_backups_total", "result", "failed")).as("not tried again at once").isEqualTo(1);
         assertThat(part(backups).state()).isEqualTo(State.DEGRADED);
         assertThat(part(backups).reason()).contains("not enough room");
 
         clock.set(clock.instant().plus(Duration.ofMinutes(61)));
-        fire(backups);
-        fire(backups(true));
+        backups.makeIfDue();
+        backups(true).makeIfDue();
         assertThat(titles()).isEqualTo("The backup failed");
 
         free.set(PLENTY);
         clock.set(clock.instant().plus(Duration.ofMinutes(61)));
-        fire(backups);
+        backups.makeIfDue();
         clock.set(clock.instant().plus(Duration.ofDays(1)));
-        fire(backups);
+        backups.makeIfDue();
 
         assertThat(titles()).isEqualTo("The backup failed,Backups work again");
         assertThat(vault.all()).hasSize(2);
@@ -153,7 +171,7 @@ class BackupsTest {
         Files.writeString(vault.folder(), "a file stands in its place");
         var backups = backups(true);
 
-        fire(backups);
+        backups.makeIfDue();
 
         assertThat(part(backups).state()).isEqualTo(State.DEGRADED);
         assertThat(titles()).isEqualTo("The backup failed");
@@ -171,14 +189,6 @@ class BackupsTest {
 
     private Origin origin() {
         return new Origin(folder.resolve("pulse.db"), folder.resolve("rules"), Schema.MIGRATIONS);
-    }
-
-    private void fire(Backups backups) throws Exception {
-        var properties = Map.of("pulse.backup.cron", "0 0 0 1 1 ? 2099", "pulse.backup.zone", "UTC", "pulse.backup.catch-up.delay", "9000h");
-        try (var routes = new PeriodicRoutes(books, Map.of("backups", backups), properties, "backup", "backup-catch-up", "backup-make")) {
-            assertThat(routes.routes()).isEqualTo(3);
-            routes.fire("direct:backup");
-        }
     }
 
     private static Part part(Backups backups) {

@@ -55,7 +55,8 @@ class VaultTest {
 
         assertThat(made.backup().name()).isEqualTo("pulse-20261120T100000Z-manual");
         assertThat(made.contents().events()).isEqualTo(3);
-        assertThat(made.contents().text()).startsWith("schema " + Schema.MIGRATIONS.version() + ", 3 events up to 2026-11-20T10:00:00Z, 0 al");
+        assertThat(made.contents().text()).startsWith("schema " + Schema.MIGRATIONS.version()
+                + ", 3 events up to 2026-11-20T10:00:00Z, 0 alerts, ");
         assertThat(vault.verified(made.backup().database(), Schema.MIGRATIONS)).isEqualTo(made.contents());
         assertThat(names(made.backup().rules())).containsExactly("mine.yaml");
         assertThat(names(made.backup().folder())).containsExactly("pulse.db", "rules");
@@ -156,7 +157,8 @@ class VaultTest {
 
         assertThatThrownBy(() -> vault.verified(text, Schema.MIGRATIONS)).hasMessageContaining("no database");
         assertThatThrownBy(() -> vault.verified(empty, Schema.MIGRATIONS)).hasMessageContaining("no database of PULSE");
-        assertThatThrownBy(() -> vault.verified(folder.resolve("nowhere"), Schema.MIGRATIONS)).hasMessageContaining("there is no database");
+        assertThatThrownBy(() -> vault.verified(folder.resolve("nowhere"), Schema.MIGRATIONS))
+                .hasMessageContaining("there is no database");
     }
 
     @Test
