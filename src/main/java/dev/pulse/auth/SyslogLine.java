@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 /// ([RFC 5424](https://www.rfc-editor.org/rfc/rfc5424)).
 final class SyslogLine {
     private static final Pattern OLD = Pattern.compile(
-            "([A-Z][a-z]{2}) {1,2}(\\d{1,2}) (\\d{2}:\\d{2}:\\d{2})(?:\\.\\d{1,9})? (\\S{1,255}) ([A-Za-z0-9_./-]{1,64})(?:\\[\\d+])?: (.*)");
+            "([A-Z][a-z]{2}) {1,2}(\\d{1,2}) (\\d{2}:\\d{2}:\\d{2})(?:\\.\\d{1,9})? "
+            + "(\\S{1,255}) ([A-Za-z0-9_./-]{1,64})(?:\\[\\d+])?: (.*)");
     private static final Pattern ISO = Pattern.compile(
             "(\\d{4}-\\d{2}-\\d{2}T\\S{6,35}) (\\S{1,255}) ([A-Za-z0-9_./-]{1,64})(?:\\[\\d+])?: (.*)");
     private static final Pattern PROTOCOL = Pattern.compile(

@@ -86,7 +86,8 @@ final class Machine implements Supplier<Look> {
 
     private List<Device> disks() {
         return system.getHardware().getDiskStores().stream().limit(DEVICES_MAX)
-                .map(disk -> new Device(name(disk.getName().replaceFirst("^/dev/", "")), disk.getReadBytes(), disk.getWriteBytes())).toList();
+                .map(disk -> new Device(name(disk.getName().replaceFirst("^/dev/", "")), disk.getReadBytes(), disk.getWriteBytes()))
+                .toList();
     }
 
     /// Without the loopback, through which nothing enters or leaves.
