@@ -85,7 +85,7 @@ public final class HostSensor {
     }
 
     private boolean isAside(Instant now) {
-        return otherHeard.isAfter(now.minus(ASIDE));
+        return otherHeard.isAfter(Instant.EPOCH) && otherHeard.isAfter(now.minus(ASIDE));
     }
 
     private static void tell(boolean was, boolean is) {

@@ -52,7 +52,7 @@ record SyswatchCharts(SyswatchRows rows) {
         share(canvas.panel(0, 0, width, 1 + heights.upper, rows.cpu()), Metric.CPU, "used", look);
         share(canvas.panel(width + 2, 0, width, 1 + heights.upper, rows.memory(width - 4)), Metric.MEMORY, "used", look);
         var lower = canvas.area(0, 1 + heights.upper, canvas.width(), heights.all());
-        rates(lower.panel(0, 0, width, 1 + heights.lower + heights.devices, "Disk · read, write"), Metric.DISK, heights, look);
+        rates(lower.panel(0, 0, width, 1 + heights.lower + heights.devices, rows.disk()), Metric.DISK, heights, look);
         rates(lower.panel(width + 2, 0, width, 1 + heights.lower + heights.devices, "Network · in, out"), Metric.NETWORK, heights, look);
         return heights.all();
     }

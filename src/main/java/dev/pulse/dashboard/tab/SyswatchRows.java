@@ -55,6 +55,14 @@ record SyswatchRows(Syswatch syswatch, Instant now) {
         return all.length() <= columns ? all : words;
     }
 
+    /// Such as `Disk · read, write · /var 71 % full`, where the sensor says how full the fullest filesystem is.
+    String disk() {
+        var disk = payload(Metric.DISK);
+        var full = Metric.number(disk, "used_pct");
+        var fullest = Double.isFinite(full) ? " · " + Metric.text(disk, "fullest") + " " + Math.round(full) + " % full" : "";
+        return "Disk · read, write" + fullest;
+    }
+
     private static String bytes(double kilobytes) {
         return Amounts.bytes(kilobytes * KIBIBYTE);
     }
