@@ -46,6 +46,7 @@ public final class AuthLog implements AutoCloseable {
     private String trouble = "";
     private Instant notBefore = Instant.EPOCH;
     private Instant placeKept = Instant.EPOCH;
+    private boolean isUnderWay;
     private long kept;
 
     AuthLog(AuthSettings settings, LogChoice choice, AuthEvents events, SqlitePlaces places, Counters counters, Clock clock) {
@@ -67,8 +68,11 @@ public final class AuthLog implements AutoCloseable {
 
     /// Looks for new lines.
     ///
-    /// @return whether there is something to keep, which [#request()] tells
+    /// @return whether there is something to keep, which [#request()] tells; not while that is under way already
     public synchronized boolean hasNews() {
+        if (isUnderWay) {
+            return false;
+        }
         if (pending.isEmpty() && !clock.instant().isBefore(notBefore)) {
             try {
                 look();
@@ -119,6 +123,7 @@ public final class AuthLog implements AutoCloseable {
 
     /// What a sensor outside would post.
     public synchronized HttpRequest request() {
+        isUnderWay = true;
         return pending.getFirst().request();
     }
 
@@ -133,11 +138,13 @@ public final class AuthLog implements AutoCloseable {
         placeKept = clock.instant();
         notBefore = placeKept.plus(done.pause());
         kept += result.stored();
+        isUnderWay = false;
         pending = List.of();
     }
 
     /// The same is tried again, until the database takes it; meanwhile the log holds what follows.
     public synchronized void failed(Exception failure) {
+        isUnderWay = false;
         troubled("log-ins wait, the database does not take them: " + Failures.reason(failure));
     }
 

@@ -15,13 +15,13 @@ class SyslogLineTest {
     @ParameterizedTest
     @CsvSource({
             "2026-11-21T12:00:00Z, Nov 21 12:59:59,     2026-11-21T12:59:59+01:00",
-            "2026-11-21T12:00:00Z, Nov  1 00:00:00,     2026-11-01T00:00+01:00",
+            "2026-11-21T12:00:00Z, Nov  1 00:00:00,     2026-11-01T00:00:00+01:00",
             "2026-01-01T00:05:00Z, Dec 31 23:59:59,     2025-12-31T23:59:59+01:00",
-            "2025-12-31T23:30:00Z, Jan  1 00:30:00,     2026-01-01T00:30+01:00",
-            "2026-11-21T12:00:00Z, Nov 22 12:00:00,     2026-11-22T12:00+01:00",
-            "2026-11-21T12:00:00Z, Nov 23 12:00:00,     2025-11-23T12:00+01:00",
-            "2026-11-21T12:00:00Z, Feb 29 10:00:00,     2024-02-29T10:00+01:00",
-            "2026-11-21T12:00:00Z, Jul  4 10:00:00,     2026-07-04T10:00+02:00"})
+            "2025-12-31T23:30:00Z, Jan  1 00:30:00,     2026-01-01T00:30:00+01:00",
+            "2026-11-21T12:00:00Z, Nov 22 12:00:00,     2026-11-22T12:00:00+01:00",
+            "2026-11-21T12:00:00Z, Nov 23 12:00:00,     2025-11-23T12:00:00+01:00",
+            "2026-11-21T12:00:00Z, Feb 29 10:00:00,     2024-02-29T10:00:00+01:00",
+            "2026-11-21T12:00:00Z, Jul  4 10:00:00,     2026-07-04T10:00:00+02:00"})
     void theOldFormHasTheYearInWhichItWasJust(Instant now, String time, String moment) {
         var line = SyslogLine.parse(time + " edge-1 sshd[1]: hello", now, BERLIN);
 
@@ -31,7 +31,7 @@ class SyslogLineTest {
     @ParameterizedTest
     @CsvSource({
             "2026-11-20T18:00:01.123456+01:00, 2026-11-20T18:00:01.123456+01:00",
-            "2026-11-20T17:00:01Z,             2026-11-20T17:00:01Z"})
+            "2026-11-20T17:00:00Z,             2026-11-20T17:00:00Z"})
     void theNewFormSaysItAll(String time, String moment) {
         var line = SyslogLine.parse(time + " edge-1 sshd-session[1]: hello: you", Instant.EPOCH, BERLIN);
 
@@ -42,7 +42,7 @@ class SyslogLineTest {
     void theFormOfTheProtocolIsRead() {
         var line = SyslogLine.parse("<86>1 2026-11-20T17:00:01.5Z edge-1 sudo 12 - [x@1 a=\"b\"] hello", Instant.EPOCH, BERLIN);
 
-        assertThat(line).contains(new Logged("2026-11-20T17:00:01.500Z", "edge-1", "sudo", "hello"));
+        assertThat(line).contains(new Logged("2026-11-20T17:00:01.5Z", "edge-1", "sudo", "hello"));
     }
 
     @ParameterizedTest
