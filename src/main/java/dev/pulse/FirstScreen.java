@@ -30,7 +30,8 @@ record FirstScreen(Settings settings, int port, RuleReport rules, Duration start
                   look      bin/pulse tail --follow, %s
                 """;
         return lines.formatted(start.toMillis() / 1000.0, url("/events"), guard(), place(settings.ledger().file()), stream(), rulesLine(),
-                channels(), sensors(), EXAMPLE.formatted(header(), now.truncatedTo(ChronoUnit.SECONDS), url("/events")), url("/health/ready"));
+                channels(), sensors(),
+                EXAMPLE.formatted(header(), now.truncatedTo(ChronoUnit.SECONDS), url("/events")), url("/health/ready"));
     }
 
     private String url(String path) {

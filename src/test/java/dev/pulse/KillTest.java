@@ -16,6 +16,7 @@ import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -89,6 +90,7 @@ class KillTest {
                 "-cp", System.getProperty("java.class.path"), Pulse.class.getName(), "run").directory(folder.toFile());
         builder.environment().keySet().removeIf(key -> key.startsWith("PULSE_") || key.startsWith("REDIS_"));
         builder.environment().put("PULSE_RECEIVER_PORT", Integer.toString(port));
+        builder.environment().putAll(Map.of("PULSE_HOST_METRICS", "off", "PULSE_AUTH_LOG", "off"));
         return builder.redirectErrorStream(true).redirectOutput(folder.resolve("log.txt").toFile()).start();
     }
 

@@ -16,7 +16,11 @@ import java.util.Map;
 /// are events of their own, the others one event that says how many they are.
 final class AuthEvents {
     static final String SOURCE = "auth";
-    static final int ALIKE_MAX = 10;
+    static final int ALIKE_MAX = 20;
+    /// So many events of their own there are in one batch.
+    static final int SINGLE_MAX = 200;
+    /// An address that has failed so often lately has its failures put together from the first one on.
+    static final int PATIENCE = 100;
     /// So many kinds are told apart in one batch; an attack from more addresses is put together as a whole.
     static final int KINDS_MAX = 200;
     private static final int USERS_MAX = 5;
@@ -64,7 +68,7 @@ final class AuthEvents {
         var recent = login.isAccepted() ? attempts.lately(login.address(), at) : login.address().isEmpty() ? 0 : attempts.failed(login, at);
         var kind = kind(login);
         var alike = kinds.computeIfAbsent(kinds.size() < KINDS_MAX || kinds.containsKey(kind) ? kind : type(login), _ -> new Alike());
-        if (++alike.lines <= ALIKE_MAX) {
+        if (++alike.lines <= ALIKE_MAX && events.size() < SINGLE_MAX && (login.isAccepted() || recent <= PATIENCE)) {
             events.add(event(line, login, recent));
         } else if (alike.rest == null) {
             alike.rest = event(line, login, recent);

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /// Turns what a log says of log-ins into events, each line once: how far it was read is kept in the transaction of the events.
 public final class AuthLog implements AutoCloseable {
     /// In a flood the next look waits, so that more is alike and put together.
-    static final Duration FLOOD_PAUSE = Duration.ofSeconds(30);
+    static final Duration FLOOD_PAUSE = Duration.ofSeconds(10);
     /// Lines that are no log-ins need no write of their own: after a restart they are read again and are none again.
     private static final Duration PLACE_AT_LEAST_EVERY = Duration.ofMinutes(1);
     private static final Duration TROUBLE_PAUSE = Duration.ofSeconds(10);
@@ -46,6 +46,7 @@ public final class AuthLog implements AutoCloseable {
     private String trouble = "";
     private Instant notBefore = Instant.EPOCH;
     private Instant placeKept = Instant.EPOCH;
+    private boolean isUnderWay;
     private long kept;
 
     AuthLog(AuthSettings settings, LogChoice choice, AuthEvents events, SqlitePlaces places, Counters counters, Clock clock) {
@@ -61,13 +62,17 @@ public final class AuthLog implements AutoCloseable {
     /// @param host    name of this machine, for lines that name none
     /// @param version of PULSE
     public static AuthLog of(AuthSettings settings, Database database, String host, String version, Counters counters, Clock clock) {
-        return new AuthLog(settings, new LogChoice(settings, clock), new AuthEvents(host, version), new SqlitePlaces(database), counters, clock);
+        return new AuthLog(settings, new LogChoice(settings, clock), new AuthEvents(host, version), new SqlitePlaces(database),
+                counters, clock);
     }
 
     /// Looks for new lines.
     ///
-    /// @return whether there is something to keep, which [#request()] tells
+    /// @return whether there is something to keep, which [#request()] tells; not while that is under way already
     public synchronized boolean hasNews() {
+        if (isUnderWay) {
+            return false;
+        }
         if (pending.isEmpty() && !clock.instant().isBefore(notBefore)) {
             try {
                 look();
@@ -93,7 +98,8 @@ public final class AuthLog implements AutoCloseable {
         followed = choice.choose();
         for (var log : followed) {
             place = places.of(log.name());
-            LOG.info("sensor=auth-log state=following log={} from={}", Printable.of(log.name()), place.isEmpty() ? "now" : "where it was left");
+            LOG.info("sensor=auth-log state=following log={} from={}", Printable.of(log.name()),
+                    place.isEmpty() ? "now" : "where it was left");
         }
         notBefore = followed.isEmpty() ? clock.instant().plus(LogChoice.AGAIN) : notBefore;
     }
@@ -117,6 +123,7 @@ public final class AuthLog implements AutoCloseable {
 
     /// What a sensor outside would post.
     public synchronized HttpRequest request() {
+        isUnderWay = true;
         return pending.getFirst().request();
     }
 
@@ -131,11 +138,13 @@ public final class AuthLog implements AutoCloseable {
         placeKept = clock.instant();
         notBefore = placeKept.plus(done.pause());
         kept += result.stored();
+        isUnderWay = false;
         pending = List.of();
     }
 
     /// The same is tried again, until the database takes it; meanwhile the log holds what follows.
     public synchronized void failed(Exception failure) {
+        isUnderWay = false;
         troubled("log-ins wait, the database does not take them: " + Failures.reason(failure));
     }
 
@@ -158,7 +167,8 @@ public final class AuthLog implements AutoCloseable {
         if (!trouble.isEmpty()) {
             return List.of(Part.degraded(NAME, trouble + ". " + LogChoice.ADVICE));
         }
-        return List.of(Part.up(NAME, followed.isEmpty() ? choice.reason() : "follows " + Printable.of(name()) + "; " + kept + " events kept"));
+        return List.of(Part.up(NAME, followed.isEmpty() ? choice.reason()
+                : "follows " + Printable.of(name()) + "; " + kept + " events kept"));
     }
 
     @Override

@@ -10,7 +10,8 @@ import java.util.Locale;
 /// @param files in `FILE` the one to follow, in `AUTO` those that may be there
 public record AuthSettings(Way way, List<Path> files) {
     /// Debian and its kin, then Fedora and its kin.
-    public static final AuthSettings DEFAULT = new AuthSettings(Way.AUTO, List.of(Path.of("/var/log/auth.log"), Path.of("/var/log/secure")));
+    public static final AuthSettings DEFAULT = new AuthSettings(Way.AUTO,
+            List.of(Path.of("/var/log/auth.log"), Path.of("/var/log/secure")));
 
     /// How log-ins are read.
     public enum Way {

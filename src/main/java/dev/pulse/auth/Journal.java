@@ -112,6 +112,8 @@ final class Journal implements Log {
                     entries.put(entry.get());
                 }
             }
+            // To destroy it closes what it still has to say of its end.
+            started.waitFor(ANSWER_SECONDS_MAX, TimeUnit.SECONDS);
         } catch (IOException e) {
             complaint.set(": " + Printable.of(String.valueOf(e.getMessage())));
         } catch (InterruptedException e) {

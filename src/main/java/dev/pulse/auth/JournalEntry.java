@@ -23,7 +23,8 @@ record JournalEntry(String cursor, List<Logged> logged) {
         try {
             var entry = JSON.readTree(line);
             var cursor = text(entry.path("__CURSOR"));
-            return cursor.isEmpty() || cursor.length() > CURSOR_MAX ? Optional.empty() : Optional.of(new JournalEntry(cursor, logged(entry)));
+            return cursor.isEmpty() || cursor.length() > CURSOR_MAX ? Optional.empty()
+                    : Optional.of(new JournalEntry(cursor, logged(entry)));
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }

@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /// Finds the log to follow.
 final class LogChoice {
-    static final String ADVICE = "To let it be read, add the user to the group adm or systemd-journal, or name another file in PULSE_AUTH_LOG";
+    static final String ADVICE =
+            "To let it be read, add the user to the group adm or systemd-journal, or name another file in PULSE_AUTH_LOG";
     /// A log may appear later.
     static final Duration AGAIN = Duration.ofMinutes(1);
     private static final String JOURNALCTL = "journalctl";

@@ -14,11 +14,13 @@ final class Messages {
     private static final Pattern REPEATED = Pattern.compile("message repeated (\\d{1,6}) times: \\[ (.*)]");
     private static final String ADDRESS = "([0-9A-Za-z.:%_-]{1,255})";
 
-    private static final Pattern TRIED = Pattern.compile("(Failed|Accepted|Postponed) (\\S{1,64}) for (invalid user |illegal user )?(.*) from "
-            + ADDRESS + " port (\\d{1,5})(?: ssh\\d?)?(?:: .*| \\[preauth])?");
+    private static final Pattern TRIED = Pattern.compile(
+            "(Failed|Accepted|Postponed) (\\S{1,64}) for (invalid user |illegal user )?(.*) from " + ADDRESS
+            + " port (\\d{1,5})(?: ssh\\d?)?(?:: .*| \\[preauth])?");
     private static final Pattern INVALID = Pattern.compile("(?:Invalid|Illegal) user (.*) from " + ADDRESS + "(?: port (\\d{1,5}))?");
-    private static final Pattern LEFT = Pattern.compile("(?:Connection (?:closed|reset) by|Disconnected from) (authenticating|invalid) user (.*) "
-            + ADDRESS + " port (\\d{1,5})(?: \\[preauth])?");
+    private static final Pattern LEFT = Pattern.compile(
+            "(?:Connection (?:closed|reset) by|Disconnected from) (authenticating|invalid) user (.*) " + ADDRESS
+            + " port (\\d{1,5})(?: \\[preauth])?");
     private static final Pattern EXCEEDED = Pattern.compile(
             "(?:error: )?maximum authentication attempts exceeded for (?:invalid user )?(.*) from " + ADDRESS
             + " port (\\d{1,5})(?: ssh\\d?)?(?: \\[preauth])?");
@@ -26,7 +28,8 @@ final class Messages {
     /// What the end of a line looks like; more than one of it is one too many.
     private static final Pattern END = Pattern.compile(" from [0-9A-Za-z.:%_-]{1,255} port \\d{1,5}");
 
-    private static final Pattern SUDO = Pattern.compile(" *(\\S{1,256}) : (.*?)(?: ?; )?(?:(?:HOST|TTY|PWD|GROUP|USER|ENV|TSID|COMMAND)=.*)");
+    private static final Pattern SUDO = Pattern.compile(
+            " *(\\S{1,256}) : (.*?)(?: ?; )?(?:(?:HOST|TTY|PWD|GROUP|USER|ENV|TSID|COMMAND)=.*)");
     private static final Pattern SUDO_TARGET = Pattern.compile("; USER=(\\S{1,256}) ;");
     private static final String SUDO_COMMAND = "COMMAND=";
     private static final Pattern SU = Pattern.compile("(FAILED SU )?\\(to (.*)\\) (\\S{1,256}) on (\\S{1,64})");
@@ -52,8 +55,8 @@ final class Messages {
 
     private static Optional<Login> ssh(String message) {
         return match(TRIED, message).filter(line -> !line.group(1).equals("Postponed")).map(Messages::tried)
-                .or(() -> match(INVALID, message).map(line -> Login.ssh(Outcome.FAILED, line.group(1), line.group(2), orEmpty(line.group(3)))
-                        .because("no such user").aside()))
+                .or(() -> match(INVALID, message).map(line -> Login.ssh(Outcome.FAILED, line.group(1), line.group(2),
+                        orEmpty(line.group(3))).because("no such user").aside()))
                 .or(() -> match(LEFT, message).map(line -> Login.ssh(Outcome.FAILED, line.group(2), line.group(3), line.group(4))
                         .because(line.group(1).equals("invalid") ? "left, no such user" : "left before logging in").aside()))
                 .or(() -> match(EXCEEDED, message).map(line -> Login.ssh(Outcome.FAILED, line.group(1), line.group(2), line.group(3))
@@ -64,7 +67,8 @@ final class Messages {
     }
 
     private static Login tried(Matcher line) {
-        var login = Login.ssh(line.group(1).equals("Accepted") ? Outcome.ACCEPTED : Outcome.FAILED, line.group(4), line.group(5), line.group(6))
+        var outcome = line.group(1).equals("Accepted") ? Outcome.ACCEPTED : Outcome.FAILED;
+        var login = Login.ssh(outcome, line.group(4), line.group(5), line.group(6))
                 .by(line.group(2)).because(line.group(3) == null ? "" : "no such user");
         // A client that only asks which methods there are has tried nothing yet.
         return login.method().equals("none") ? login.aside() : login;

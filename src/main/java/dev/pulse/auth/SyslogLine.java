@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -17,7 +18,8 @@ import java.util.regex.Pattern;
 /// ([RFC 5424](https://www.rfc-editor.org/rfc/rfc5424)).
 final class SyslogLine {
     private static final Pattern OLD = Pattern.compile(
-            "([A-Z][a-z]{2}) {1,2}(\\d{1,2}) (\\d{2}:\\d{2}:\\d{2})(?:\\.\\d{1,9})? (\\S{1,255}) ([A-Za-z0-9_./-]{1,64})(?:\\[\\d+])?: (.*)");
+            "([A-Z][a-z]{2}) {1,2}(\\d{1,2}) (\\d{2}:\\d{2}:\\d{2})(?:\\.\\d{1,9})? "
+            + "(\\S{1,255}) ([A-Za-z0-9_./-]{1,64})(?:\\[\\d+])?: (.*)");
     private static final Pattern ISO = Pattern.compile(
             "(\\d{4}-\\d{2}-\\d{2}T\\S{6,35}) (\\S{1,255}) ([A-Za-z0-9_./-]{1,64})(?:\\[\\d+])?: (.*)");
     private static final Pattern PROTOCOL = Pattern.compile(
@@ -43,7 +45,12 @@ final class SyslogLine {
     }
 
     private static Logged dated(Matcher line) {
-        return new Logged(OffsetDateTime.parse(line.group(1)).toString(), line.group(2), line.group(3), line.group(4));
+        return new Logged(text(OffsetDateTime.parse(line.group(1))), line.group(2), line.group(3), line.group(4));
+    }
+
+    // Its own text leaves out seconds that are 0, which RFC 3339 does not allow.
+    private static String text(OffsetDateTime time) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time);
     }
 
     private static Logged old(Matcher line, Instant now, ZoneId zone) {
@@ -53,7 +60,7 @@ final class SyslogLine {
         for (var guess = year + 1; guess > year - 8; guess--) {
             var at = moment(guess, month, Integer.parseInt(line.group(2)), LocalTime.parse(line.group(3)), zone);
             if (at.isPresent() && !at.get().isAfter(today.plusDays(AHEAD_DAYS_MAX).toOffsetDateTime())) {
-                return new Logged(at.get().toString(), line.group(4), line.group(5), line.group(6));
+                return new Logged(text(at.get()), line.group(4), line.group(5), line.group(6));
             }
         }
         throw new DateTimeException("no such day");

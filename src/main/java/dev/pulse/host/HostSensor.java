@@ -30,6 +30,7 @@ public final class HostSensor {
     /// What came meanwhile is looked for this far back, by its own time; senders repeat a batch for less.
     private static final Duration LATE_MAX = Duration.ofMinutes(5);
     private static final Duration INTERNAL_EVERY = Duration.ofMinutes(1);
+    private static final String ADVICE = "A systemd unit must not set ProcSubset=pid; PULSE_HOST_METRICS=off turns this sensor off";
     private static final String MEDIA_TYPE = "application/json";
     private static final Logger LOG = LoggerFactory.getLogger(HostSensor.class);
 
@@ -85,7 +86,7 @@ public final class HostSensor {
     }
 
     private boolean isAside(Instant now) {
-        return otherHeard.isAfter(now.minus(ASIDE));
+        return otherHeard.isAfter(Instant.EPOCH) && otherHeard.isAfter(now.minus(ASIDE));
     }
 
     private static void tell(boolean was, boolean is) {
@@ -158,6 +159,7 @@ public final class HostSensor {
             return List.of(Part.up(name, "aside: another syswatch was heard at " + otherHeard));
         }
         return List.of(troubles.isEmpty() ? Part.up(name, "every " + settings.interval().toSeconds() + " s as syswatch")
-                : Part.degraded(name, "not everything can be measured: " + Printable.of(String.join("; ", troubles))));
+                : Part.degraded(name, "not everything can be measured: " + Printable.of(String.join("; ", troubles))
+                        + ". " + ADVICE));
     }
 }

@@ -84,9 +84,13 @@ final class Machine implements Supplier<Look> {
                 .mapToLong(line -> KIB * Long.parseLong(line.replaceAll("\\D", ""))).findFirst().orElse(0);
     }
 
-    private List<Device> disks() {
-        return system.getHardware().getDiskStores().stream().limit(DEVICES_MAX)
-                .map(disk -> new Device(name(disk.getName().replaceFirst("^/dev/", "")), disk.getReadBytes(), disk.getWriteBytes())).toList();
+    private List<Device> disks() throws IOException {
+        var disks = system.getHardware().getDiskStores().stream().limit(DEVICES_MAX)
+                .map(disk -> new Device(name(disk.getName().replaceFirst("^/dev/", "")), disk.getReadBytes(), disk.getWriteBytes()))
+                .toList();
+        // A disk that nobody has ever read from is one whose counters are hidden.
+        require(disks.isEmpty() || disks.stream().anyMatch(disk -> disk.in() > 0), "/proc/diskstats cannot be read");
+        return disks;
     }
 
     /// Without the loopback, through which nothing enters or leaves.

@@ -75,7 +75,8 @@ record Measurement(Look before, Look now) {
                 .ifPresent(fullest -> disk.put("used_pct", tenths(fullest.usedPercent())).put("fullest", fullest.mount()));
         var list = JSON.arrayNode();
         now.filesystems().forEach(filesystem -> list.addObject().put("mount", filesystem.mount()).put("type", filesystem.type())
-                .put("used_pct", tenths(filesystem.usedPercent())).put("used", filesystem.used() / KIB).put("free", filesystem.free() / KIB));
+                .put("used_pct", tenths(filesystem.usedPercent()))
+                .put("used", filesystem.used() / KIB).put("free", filesystem.free() / KIB));
         return list.isEmpty() ? disk : disk.set("filesystems", list);
     }
 

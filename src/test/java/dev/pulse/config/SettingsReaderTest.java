@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.pulse.auth.AuthSettings;
 import dev.pulse.dashboard.screen.Theme;
 import dev.pulse.disk.Limit;
 import dev.pulse.event.Severity;
@@ -12,6 +13,7 @@ import dev.pulse.notify.ChannelKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -55,6 +57,11 @@ class SettingsReaderTest {
                 one("PULSE_REJECTED_DAYS", "2", settings -> settings.retention().rejectedDays(), 2),
                 one("PULSE_SILENCE", "a=1m, b=2h", settings -> settings.silence().limits(),
                         Map.of("a", Duration.ofMinutes(1), "b", Duration.ofHours(2))),
+                one("PULSE_HOST_METRICS", "off", settings -> settings.host().isOn(), false),
+                one("PULSE_HOST_METRICS_INTERVAL", "30s", settings -> settings.host().interval(), Duration.ofSeconds(30)),
+                one("PULSE_AUTH_LOG", "OFF", settings -> settings.auth().way(), AuthSettings.Way.OFF),
+                one("PULSE_AUTH_LOG", "journald", settings -> settings.auth().way(), AuthSettings.Way.JOURNALD),
+                one("PULSE_AUTH_LOG", "/x/auth", settings -> settings.auth().files(), List.of(Path.of("/x/auth"))),
                 one("PULSE_SILENCE", "off", settings -> settings.silence().limits(), Map.of()),
                 one("PULSE_DISK_SOFT", "10%", settings -> settings.disk().soft(), Limit.percent(10)),
                 one("PULSE_DISK_HARD", "64MiB", settings -> settings.disk().hard(), Limit.bytes(64 << 20)),

@@ -38,7 +38,8 @@ class ShippedRulesTests {
     void allOfThemRunUnderTheNamesOfTheirFiles() {
         assertThat(bench.report.problems()).isEmpty();
         assertThat(bench.report.rules()).extracting(RuleReport.Rule::id).containsExactly(
-                "rule-cpu", "rule-disk", "rule-memory", "rule-tier-critical", "rule-tier-info", "rule-tier-warning");
+                "rule-cpu", "rule-disk", "rule-memory", "rule-ssh-brute-force", "rule-ssh-guessed", "rule-tier-critical", "rule-tier-info",
+                "rule-tier-warning");
     }
 
     @Test
@@ -140,6 +141,46 @@ class ShippedRulesTests {
         bench.happens(metric("system.metrics.disk", TestLedger.NOW, "{\"use_pct\":\"99.5\"}"));
 
         assertThat(bench.notices()).extracting(Notice::title).containsExactly("Disk nearly full on edge-1", "Disk nearly full on edge-1");
+    }
+
+    @Test
+    void anAddressThatFailsOnAndOnIsToldOnceADay() throws Exception {
+        for (var failures = 1; failures <= 20; failures++) {
+            bench.happens(event("auth.ssh.failed", Severity.LOW, failed(failures)));
+        }
+        assertThat(bench.notices()).extracting(Notice::title).containsExactly("SSH brute force from 203.0.113.7 on edge-1");
+
+        bench.clock.advance(Duration.ofHours(24));
+        bench.happens(event("auth.ssh.failed", Severity.LOW, failed(500)));
+
+        assertThat(bench.notices()).hasSize(2);
+        assertThat(bench.texts("select first_event from alerts order by id")).containsExactly("5", "21");
+    }
+
+    @Test
+    void whoGetsInAfterManyFailuresIsToldAtOnce() throws Exception {
+        bench.happens(event("auth.ssh.accepted", Severity.INFO, failed(9)),
+                event("auth.ssh.accepted", Severity.INFO, "{\"user\":\"root\"}"));
+        assertThat(bench.notices()).isEmpty();
+
+        bench.happens(event("auth.ssh.accepted", Severity.INFO, failed(10)));
+
+        assertThat(bench.notices()).singleElement().satisfies(notice -> {
+            assertThat(notice.severity()).isEqualTo(Severity.CRITICAL);
+            assertThat(notice.title()).isEqualTo("root logged in from 203.0.113.7 on edge-1 after 10 failures");
+        });
+    }
+
+    private static String failed(int times) {
+        return "{\"user\":\"root\",\"src_ip\":\"203.0.113.7\",\"recent_failures\":" + times + "}";
+    }
+
+    @Test
+    void theDiskRuleSeesHowFullTheFullestFilesystemOfThisMachineIs() throws Exception {
+        bench.happens(metric("system.metrics.disk", TestLedger.NOW,
+                "{\"used_pct\":96.1,\"fullest\":\"/var\",\"filesystems\":[{\"mount\":\"/var\",\"used_pct\":96.1}]}"));
+
+        assertThat(bench.notices()).extracting(Notice::title).containsExactly("Disk nearly full on edge-1");
     }
 
     @Test

@@ -31,7 +31,8 @@ final class EventSummary {
             case "sentinel.alert" -> joined(" ", payload.text("detection_type"), route(payload), payload.text("message"));
             case "system.metrics.cpu" -> cpu(payload);
             case "system.metrics.memory" -> memory(payload);
-            case "system.metrics.disk" -> rates("disk", "disks", "read", "read_bps", "write", "write_bps", payload);
+            case "system.metrics.disk" -> joined(", ", rates("disk", "disks", "read", "read_bps", "write", "write_bps", payload),
+                    measured(payload.text("fullest"), payload.number("used_pct"), percent(payload.number("used_pct")) + " full"));
             case "system.metrics.network" -> rates("network", "interfaces", "in", "rx_bps", "out", "tx_bps", payload);
             case "syswatch.internal" -> internal(payload);
             default -> event.source().equals("netlab") ? netlab(payload) : event.source().equals("auth") ? auth(payload) : "";

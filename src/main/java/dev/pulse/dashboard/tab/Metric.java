@@ -67,6 +67,11 @@ enum Metric {
         return number(tree(payload).path(name));
     }
 
+    /// Foreign text; `?` if there is none.
+    static String text(Payload payload, String name) {
+        return name(tree(payload).path(name));
+    }
+
     private static JsonNode tree(Payload payload) {
         try {
             return payload.tree();

@@ -83,7 +83,7 @@ record SyswatchCharts(SyswatchRows rows) {
         var isDisk = metric == Metric.DISK;
         var all = rows.devices(metric).size();
         return (isDisk ? "Disk" : "Network") + (all > heights.devices ? ", " + heights.devices + " of " + all : "")
-                + (isDisk ? " · read, write" : " · in, out");
+                + (isDisk ? " · read, write" + rows.fullest() : " · in, out");
     }
 
     private void rates(Canvas canvas, Metric metric, Heights heights, Look look) {

@@ -55,6 +55,13 @@ record SyswatchRows(Syswatch syswatch, Instant now) {
         return all.length() <= columns ? all : words;
     }
 
+    /// Such as ` · /var 71 % full`, where the sensor says how full the fullest filesystem is.
+    String fullest() {
+        var disk = payload(Metric.DISK);
+        var full = Metric.number(disk, "used_pct");
+        return Double.isFinite(full) ? " · " + Metric.text(disk, "fullest") + " " + Math.round(full) + " % full" : "";
+    }
+
     private static String bytes(double kilobytes) {
         return Amounts.bytes(kilobytes * KIBIBYTE);
     }

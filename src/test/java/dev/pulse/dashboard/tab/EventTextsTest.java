@@ -29,6 +29,14 @@ class EventTextsTest {
             syswatch | system.metrics.network | {"interfaces":[{"name":"eth0","rx_bps":2048,"tx_bps":512}]} \
             | network in 2.0 KiB/s, out 512 B/s
             syswatch | syswatch.internal | {"buffer_depth":3,"events_dropped_total":0} | waiting 3, dropped 0
+            auth | auth.ssh.failed | {"service":"ssh","outcome":"failed","user":"root","src_ip":"203.0.113.7",\
+            "method":"password","count":3} \
+            | root from 203.0.113.7, ssh password failed ×3
+            auth | auth.sudo.denied | {"service":"sudo","outcome":"denied","user":"bob","target":"root","reason":"user NOT in sudoers",\
+            "command":"/bin/sh","count":1} | bob to root, sudo denied, user NOT in sudoers, /bin/sh
+            auth | auth.other | {"x":1} | x=1
+            syswatch | system.metrics.disk | {"disks":[{"name":"sda","read_bps":0,"write_bps":0}],"used_pct":71.3,"fullest":"/var"} \
+            | disk read 0 B/s, write 0 B/s, /var 71.3 % full
             netlab | netlab.scenario.event | {"scenario":"ssh","step":"attempt","details":"try 3"} | ssh · attempt · try 3
             netlab | netlab.scenario.aborted | {"scenario":"ssh","reason":"no host"} | ssh · no host
             netlab | netlab.scenario.started | {"scenario":"ssh","params":{"rate":5}} | ssh

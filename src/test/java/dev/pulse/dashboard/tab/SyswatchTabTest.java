@@ -117,6 +117,16 @@ class SyswatchTabTest {
     }
 
     @Test
+    void howFullTheFullestFilesystemIsStandsAboveItsDisks() throws Exception {
+        books.measured(minutesAgo(1), "edge-1", "system.metrics.disk",
+                "{\"disks\":[{\"name\":\"sda\",\"read_bps\":1,\"write_bps\":1}],\"used_pct\":71.4,\"fullest\":\"/var\\u001b[31m\"}");
+
+        var tab = books.read(new SyswatchTab(LIMIT));
+
+        assertThat(shown(tab, 120, 40)).contains("Disk · read, write · /var").contains(" 71 % full").doesNotContain("\u001b");
+    }
+
+    @Test
     void aPayloadThatIsTooLargeIsNotRead() throws Exception {
         books.measured(minutesAgo(1), "edge-1", "system.metrics.cpu", "{\"usage_pct\":50,\"x\":\"" + "x".repeat(40_000) + "\"}");
 
