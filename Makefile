@@ -10,12 +10,11 @@ DIST := dist/pulse-$(VERSION)
 SHIPPED := $(wildcard README.md LICENSE SECURITY.md CHANGELOG.md .env.example config docs systemd tmux)
 
 MVN := $(shell command -v mvn || echo ./mvnw) -B --no-transfer-progress
-COMPOSE := docker compose
 # JAVA25_HOME tells the build where the JDK is, wherever bin/find-java found it; JAVA_HOME lets Maven start where no `java` is on
 # the PATH. Every recipe that needs them begins with $(JDK), so that a missing JDK is said before anything else.
 JDK = JAVA25_HOME="$$(bin/find-java --jdk)"; export JAVA25_HOME; command -v java >/dev/null || export JAVA_HOME="$$JAVA25_HOME";
 
-.PHONY: help run dashboard demo pictures test build dist check smoke bench up down logs clean
+.PHONY: help run dashboard demo pictures test build dist install uninstall check smoke bench up down logs clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -35,8 +34,10 @@ PICTURES_AT := 2026-11-20T18:00:00Z
 pictures: $(JAR) ## Draw docs/pictures/<tab>.svg anew, from the demo day
 	@bin/pulse demo --at $(PICTURES_AT) --pictures docs/pictures
 
+# Two at a time, because most tests wait for something most of the time. To share them out Maven looks at the classes itself, so it runs
+# on the JDK that they are for.
 test: ## Run all tests
-	@$(JDK) $(MVN) verify
+	@$(JDK) JAVA_HOME="$$JAVA25_HOME" MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow $${MAVEN_OPTS-}" $(MVN) -DforkCount=2 verify
 
 build: $(JAR) ## Build target/pulse-<version>.jar and target/lib
 
@@ -60,9 +61,18 @@ dist: $(JAR) ## Make dist/pulse-<version>/ (bin, lib, config) and its tar.gz
 	@cp target/lib/*.jar $(DIST)/lib/
 	@cp $(JAR) $(DIST)/lib/pulse.jar
 	@cp -r target/native $(DIST)/lib/
+	@echo "PULSE $(VERSION)" >$(DIST)/lib/version
+	@$(DIST)/bin/pulse manual $(DIST)/share && chmod -R go+rX $(DIST)/share
 	@bin/train $(DIST)
 	@tar -C dist --owner=0 --group=0 --numeric-owner --sort=name -czf $(DIST).tar.gz pulse-$(VERSION)
 	@echo "$(DIST).tar.gz"
+
+install: $(JAR) ## As root: install as a service, or bring an installed one up to date; data and edited files stay
+	@[ -d $(DIST)/share ] && [ ! $(JAR) -nt $(DIST)/lib/pulse.jar ] || $(MAKE) --no-print-directory dist
+	@$(DIST)/systemd/install
+
+uninstall: ## As root: remove what install put there; data, settings and rules stay
+	@systemd/uninstall
 
 check: $(JAR) ## Read the configuration and the rules, say what is wrong, start nothing
 	@bin/pulse check
@@ -76,14 +86,14 @@ bench: $(JAR) ## Measure this machine; ARGS="..." goes to the benchmark
 	  --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
 	  -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" dev.pulse.bench.Bench $(ARGS)
 
-up: ## Start PULSE and Redis in containers
-	@$(COMPOSE) up --build --detach --wait
+up: ## Start PULSE and Redis in containers; makes their secrets in .env
+	@container/compose up --build --detach --wait
 
 down: ## Stop the containers; their data stays
-	@$(COMPOSE) down
+	@container/compose down
 
 logs: ## Follow the log of the containers
-	@$(COMPOSE) logs --follow --tail=100
+	@container/compose logs --follow --tail=100
 
 clean: ## Remove what was built; the data stays
 	@rm -rf target dist

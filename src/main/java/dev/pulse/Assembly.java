@@ -3,8 +3,6 @@ package dev.pulse;
 import dev.pulse.alert.SqliteAlerts;
 import dev.pulse.backup.Backups;
 import dev.pulse.config.Settings;
-import dev.pulse.digest.DigestRequest;
-import dev.pulse.digest.Digests;
 import dev.pulse.event.Entry;
 import dev.pulse.event.Event;
 import dev.pulse.flow.Counters;
@@ -27,12 +25,9 @@ import dev.pulse.notify.ChannelHealth;
 import dev.pulse.notify.ChannelRoute;
 import dev.pulse.notify.Console;
 import dev.pulse.notify.SqliteDeliveries;
-import dev.pulse.retention.Retention;
-import dev.pulse.retention.SqliteSpace;
 import dev.pulse.rule.RuleFiles;
 import dev.pulse.rule.RuleReport;
 import dev.pulse.rule.Rules;
-import dev.pulse.silence.SilenceWatch;
 import dev.pulse.sqlite.Database;
 import dev.pulse.sqlite.Rows;
 import dev.pulse.stream.RedisConnection;
@@ -72,6 +67,7 @@ public final class Assembly implements AutoCloseable {
     private final Readers readers = new Readers(counters);
     /// What must be closed after the routes have stopped, last opened first.
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+    private final DiskAssembly disk;
     private final Database database;
     private final SqliteLedger ledger;
     private final HttpEngine http;
@@ -79,6 +75,7 @@ public final class Assembly implements AutoCloseable {
     private final Rules rules;
     private final Backups backups;
     private final ChannelHealth channelHealth;
+    private final SensorAssembly sensors;
     private Supplier<StreamHealth> streamHealth;
     private Heartbeat heartbeat;
 
@@ -94,6 +91,7 @@ public final class Assembly implements AutoCloseable {
     Assembly(Settings settings, Clock clock, Clock steady, PrintStream out) throws IOException, InterruptedException {
         this.settings = settings;
         this.clock = clock;
+        disk = new DiskAssembly(settings, counters, clock);
         database = Database.open(settings.ledger().file(), Schema.MIGRATIONS, settings.ledger().waitingMax(),
                 BackupAssembly.beforeUpgrade(settings, clock));
         resources.push(database);
@@ -102,26 +100,27 @@ public final class Assembly implements AutoCloseable {
         http = new HttpEngine(settings.http().withOpenPaths(HealthRoute.ALIVE, HealthRoute.READY, HealthRoute.METRICS)
                 .withBlockingPaths(HealthRoute.READY, HealthRoute.METRICS), reason ->
                 counters.counter(OPEN_COUNTER, "Requests that were turned away", "reason", reason.reason()).increment());
-        camel.bind("ledger", new LedgerComponent(ledger, readers));
+        camel.bind("ledger", new LedgerComponent(disk.guard(ledger), readers));
         camel.bind("platform-http-engine", http);
         routes(new DeadLetterRoute(ledger::bury, counters));
         streamHealth = () -> StreamHealth.off(clock.instant());
         alerts = new SqliteAlerts(database, ledger.notices(), counters, clock, steady);
         rules = openRules();
-        receiver();
+        sensors = receiver();
         settings.stream().ifPresent(this::stream);
         channels(new Console(out));
-        digest();
-        retention();
-        silence();
+        new PeriodAssembly(camel, settings, database, clock).digest().retention(counters).silence(alerts);
+        disk.equip(camel, alerts);
         backups = BackupAssembly.declare(camel, settings, database, ledger.notices(), alerts, counters, clock);
         health();
     }
 
-    private void receiver() throws IOException {
+    private SensorAssembly receiver() throws IOException {
         var seen = database.read(Rows.select("select name from sources", row -> row.getString(1)));
         var sources = new SourceNames(seen, settings.ingest().sourcesMax(), counters);
-        routes(new ReceiverRoute(new Receiver(settings.ingest(), sources, clock)));
+        var receiver = new Receiver(settings.ingest(), sources, clock, disk::isShedding);
+        routes(new ReceiverRoute(receiver));
+        return new SensorAssembly(settings, database, counters, clock).equip(camel, receiver, resources);
     }
 
     private void stream(StreamSettings redis) {
@@ -149,33 +148,14 @@ public final class Assembly implements AutoCloseable {
         routes(new ChannelRoute(settings.channels(), around, console));
     }
 
-    private void digest() {
-        var request = DigestRequest.beside(settings.ledger().file());
-        camel.bind("digests", new Digests(database, settings.digest(), request, clock));
-        camel.addInitialProperty("pulse.digest.cron", settings.digest().cron());
-        camel.addInitialProperty("pulse.digest.zone", settings.digest().zone().getId());
-    }
-
-    private void retention() {
-        camel.bind("writing", database.writing());
-        camel.bind("reading", database.reading());
-        camel.bind("space", new SqliteSpace(database));
-        camel.bind("retention", new Retention(settings.retention(), counters, clock, System::nanoTime));
-        camel.addInitialProperty("pulse.retention.cron", settings.retention().cron());
-        camel.addInitialProperty("pulse.retention.zone", settings.retention().zone().getId());
-    }
-
-    private void silence() {
-        camel.bind("silenceWatch", new SilenceWatch(database, settings.silence(), alerts, clock));
-    }
-
     private void health() {
         var readiness = new Readiness(List.of(
                 () -> Inspection.ledger(database),
+                () -> disk.parts(database),
                 () -> Inspection.readers(readers),
                 () -> Inspection.stream(streamHealth.get()),
                 () -> Inspection.rules(rules.report()),
-                () -> Inspection.channels(channelHealth), backups::parts));
+                () -> Inspection.channels(channelHealth), backups::parts, sensors::parts));
         routes(new HealthRoute(readiness, counters));
         var started = clock.instant();
         heartbeat = new Heartbeat(database.writer(), readiness, counters, () -> service(started), clock);
@@ -229,6 +209,10 @@ public final class Assembly implements AutoCloseable {
 
     Heartbeat heartbeat() {
         return heartbeat;
+    }
+
+    Supervision.Vital vital() {
+        return new Supervision.Vital(database.writer(), http, heartbeat);
     }
 
     public CamelContext context() {

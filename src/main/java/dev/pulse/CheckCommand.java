@@ -1,5 +1,7 @@
 package dev.pulse;
 
+import dev.pulse.cli.Shell;
+import dev.pulse.config.Keys;
 import dev.pulse.config.SettingsReader;
 import dev.pulse.rule.Rules;
 import dev.pulse.terminal.SafeText;
@@ -21,9 +23,15 @@ final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private final Shell shell;
+
+    CheckCommand(Shell shell) {
+        this.shell = shell;
+    }
+
     @Override
     public Integer call() throws Exception {
-        var reader = SettingsReader.ofProcess();
+        var reader = new SettingsReader(Keys.of(shell.environment(), shell.dotEnv()), shell.environment());
         var settings = reader.read();
         reader.renamed().forEach(this::say);
         say("configuration: %d settings are known, all that are set are right".formatted(reader.known().size()));

@@ -1,6 +1,7 @@
 package dev.pulse;
 
 import dev.pulse.cli.Complaint;
+import dev.pulse.cli.Exit;
 import dev.pulse.cli.Shell;
 import dev.pulse.query.Nearest;
 import dev.pulse.terminal.SafeText;
@@ -26,19 +27,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
         versionProvider = Commands.Version.class,
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:fine",
-            "1:something was refused or failed",
-            "2:the command line, or a query, is wrong",
-            "69:the receiver is not there or refused",
-            "70:a fault of PULSE",
-            "78:the configuration has mistakes",
-            "130:ended by Ctrl-C",
-            "143:ended by SIGTERM, as systemd does"
-        })
+        exitCodeListHeading = "%nExit codes:%n")
 final class Commands implements Callable<Integer> {
-    private static final List<String> NAMES = List.of("run", "check", "send", "tail", "digest", "smoke", "dashboard", "demo", "backup");
+    private static final List<String> NAMES = List.of("run", "init", "check", "dashboard", "demo", "send", "tail", "digest", "smoke",
+            "backup", "doctor", "support");
+    /// Only for those who make a distribution, so no list shows it.
+    private static final String UNLISTED = "manual";
 
     private final Shell shell;
 
@@ -53,9 +47,11 @@ final class Commands implements Callable<Integer> {
     static CommandLine on(Shell shell, String... arguments) {
         var commands = new CommandLine(new Commands(shell));
         var called = arguments.length == 0 ? "" : arguments[0];
-        for (var name : NAMES.contains(called) ? List.of(called) : NAMES) {
+        for (var name : NAMES.contains(called) || called.equals(UNLISTED) ? List.of(called) : NAMES) {
             commands.addSubcommand(command(name, shell));
+            commands.getSubcommands().get(name).getCommandSpec().usageMessage().exitCodeList(Exit.of(name));
         }
+        commands.getCommandSpec().usageMessage().exitCodeList(Exit.of(""));
         return commands
                 .setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8))
@@ -66,7 +62,7 @@ final class Commands implements Callable<Integer> {
     private static Object command(String name, Shell shell) {
         return switch (name) {
             case "run" -> new RunCommand();
-            case "check" -> new CheckCommand();
+            case "check" -> new CheckCommand(shell);
             case "send" -> new SendCommand(shell);
             case "tail" -> new TailCommand(shell);
             case "digest" -> new DigestCommand(shell);
@@ -74,6 +70,10 @@ final class Commands implements Callable<Integer> {
             case "dashboard" -> new DashboardCommand(shell);
             case "demo" -> new DemoCommand(shell);
             case "backup" -> BackupCommand.on(shell);
+            case UNLISTED -> new ManualCommand(shell);
+            case "init" -> new InitCommand(shell);
+            case "doctor" -> new DoctorCommand(shell);
+            case "support" -> new SupportCommand(shell);
             default -> throw new IllegalArgumentException(name);
         };
     }

@@ -25,11 +25,12 @@ record FirstScreen(Settings settings, int port, RuleReport rules, Duration start
                   stream    %s
                   rules     %s
                   channels  %s
+                  sensors   %s
                   try       %s
                   look      bin/pulse tail --follow, %s
                 """;
         return lines.formatted(start.toMillis() / 1000.0, url("/events"), guard(), place(settings.ledger().file()), stream(), rulesLine(),
-                channels(), EXAMPLE.formatted(header(), now.truncatedTo(ChronoUnit.SECONDS), url("/events")), url("/health/ready"));
+                channels(), sensors(), EXAMPLE.formatted(header(), now.truncatedTo(ChronoUnit.SECONDS), url("/events")), url("/health/ready"));
     }
 
     private String url(String path) {
@@ -61,6 +62,18 @@ record FirstScreen(Settings settings, int port, RuleReport rules, Duration start
         var on = settings.channels().channels().stream().map(ChannelSettings::kind).map(ChannelKind::word)
                 .collect(Collectors.joining(", "));
         return on.isEmpty() ? "none; PULSE_DISCORD_WEBHOOK adds one" : on;
+    }
+
+    /// What PULSE sees by itself, so that there is something to look at on a machine that has no sensors.
+    private String sensors() {
+        var host = settings.host().isOn() ? "this machine every " + settings.host().interval().toSeconds()
+                + " s (make dashboard, key 2)" : "this machine is not measured (PULSE_HOST_METRICS)";
+        return host + "; " + switch (settings.auth().way()) {
+            case OFF -> "log-ins are not read (PULSE_AUTH_LOG)";
+            case AUTO -> "log-ins from the journal or auth.log, if they may be read";
+            case JOURNALD -> "log-ins from the journal";
+            case FILE -> "log-ins from " + settings.auth().files().getFirst();
+        };
     }
 
     private static Path place(Path path) {

@@ -23,11 +23,14 @@ final class RunCommand implements Callable<Integer> {
         var reader = SettingsReader.ofProcess();
         var settings = reader.read();
         reader.renamed().forEach(remark -> LoggerFactory.getLogger(RunCommand.class).warn("{}", remark));
+        var supervision = Supervision.of(System.getenv());
+        supervision.starting();
         var clock = Clock.systemUTC();
         var assembly = new Assembly(settings, clock, SteadyClock.startingAt(clock));
         // SIGTERM and Ctrl-C end here; the JVM leaves with 143 or 130 when the hook is done.
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("pulse-stop").unstarted(assembly::close));
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("pulse-stop").unstarted(() -> stop(supervision, assembly)));
         assembly.start();
+        supervision.ready(assembly.vital());
         var start = Duration.ofMillis(clock.millis() - ManagementFactory.getRuntimeMXBean().getStartTime());
         System.out.print(new FirstScreen(settings, assembly.port(), assembly.rules(), start).text(clock.instant()));
         System.out.flush();
@@ -35,5 +38,10 @@ final class RunCommand implements Callable<Integer> {
             new CountDownLatch(1).await();
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private static void stop(Supervision supervision, Assembly assembly) {
+        supervision.stopping();
+        assembly.close();
     }
 }

@@ -36,6 +36,10 @@ final class SmokeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var settings = shell.settings();
         var smoke = new Smoke(shell, receiver.target(settings, shell), "smoke-" + UUID.randomUUID(), Duration.ofSeconds(waitSeconds));
-        return smoke.passes(settings.ledger().file(), Schema.MIGRATIONS, settings.stream()) ? ExitCode.OK : ExitCode.SOFTWARE;
+        if (smoke.passes(settings.ledger().file(), Schema.MIGRATIONS, settings.stream())) {
+            return ExitCode.OK;
+        }
+        shell.err().println("pulse: the checks above that say ok do work; pulse doctor says what to do about the others");
+        return ExitCode.SOFTWARE;
     }
 }

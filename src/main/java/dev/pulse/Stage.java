@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -64,6 +65,11 @@ final class Stage implements AutoCloseable {
     private static Settings settings(Path folder) {
         var environment = new HashMap<>(environment(folder));
         environment.put("PULSE_RECEIVER_PORT", "0");
+        // It is small and goes away; a disk that is nearly full must not spoil the story.
+        List.of("PULSE_DISK_SOFT", "PULSE_DISK_HARD", "PULSE_DISK_BALLAST").forEach(key -> environment.put(key, "0"));
+        // What this machine does is no part of the story.
+        environment.put("PULSE_HOST_METRICS", "off");
+        environment.put("PULSE_AUTH_LOG", "off");
         var keys = new Keys(environment, DotEnv.none(), Credentials.of(Map.of()));
         return new SettingsReader(keys, Map.of("NO_COLOR", "1")).read();
     }

@@ -32,13 +32,22 @@ class HouseTest {
             Map.entry("http", List.of()),
             Map.entry("sqlite", List.of()),
             Map.entry("terminal", List.of()),
-            Map.entry("dashboard", List.of("event", "query", "sqlite", "ledger", "terminal")),
+            Map.entry("systemd", List.of()),
+            Map.entry("manual", List.of("config")),
+            Map.entry("dashboard", List.of("event", "query", "sqlite", "ledger", "terminal", "disk")),
             Map.entry("backup", List.of("alert", "event", "flow", "health", "ledger", "sqlite")),
             Map.entry("demo", List.of("event")),
+            Map.entry("disk", List.of("event", "flow", "sqlite", "ledger", "alert")),
             Map.entry("health", List.of("event", "flow", "http", "sqlite")),
             Map.entry("ledger", List.of("event", "flow", "sqlite")),
             Map.entry("ingest", List.of("event", "flow", "http", "ledger", "sqlite")),
+            Map.entry("host", List.of("event", "flow", "health", "http", "sqlite")),
+            Map.entry("auth", List.of("event", "flow", "health", "http", "ledger", "sqlite")),
             Map.entry("stream", List.of("event", "flow")),
+            Map.entry("doctor", List.of("cli", "config", "event", "notify", "rule", "silence", "sqlite", "stream", "terminal", "http",
+                    "ledger", "retention")),
+            Map.entry("setup", List.of("cli", "config", "doctor", "event", "notify", "stream", "terminal")),
+            Map.entry("support", List.of("cli", "config", "doctor", "event", "sqlite")),
             Map.entry("cli", List.of("config", "event", "http", "ledger", "query", "sqlite", "stream", "terminal")),
             Map.entry("alert", List.of("event", "flow", "query", "sqlite", "ledger")),
             Map.entry("rule", List.of("event", "query", "flow", "sqlite", "ledger", "alert")),
@@ -62,7 +71,7 @@ class HouseTest {
     private static final Pattern ESCAPE = Pattern.compile("(?<!\\\\)\\\\u001b");
     /// Who writes escape sequences: colours of lines, the clipboard, and the keys that nobody presses.
     private static final List<String> STEERING =
-            List.of("EventLine.java", "ConsoleMessage.java", "TerminalClipboard.java", "Rehearsal.java");
+            List.of("EventLine.java", "ConsoleMessage.java", "TerminalClipboard.java", "Rehearsal.java", "Report.java");
     private static final Pattern BAD_NAME = Pattern.compile("(Manager|Helper|Utils?|Impl|Common|Base|Data|Info)$");
     private static final int LINES_MAX = 250;
     private static final int WIDTH_MAX = 140;

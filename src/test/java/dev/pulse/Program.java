@@ -49,7 +49,9 @@ public final class Program implements AutoCloseable {
     public static Settings settings(Path folder, Map<String, String> environment) {
         var all = new HashMap<>(Map.of(
                 "PULSE_DATA_DIR", folder.resolve("data").toString(), "PULSE_CONFIG_DIR", folder.resolve("config").toString(),
-                "PULSE_RECEIVER_PORT", "0"));
+                "PULSE_RECEIVER_PORT", "0", "PULSE_HOST_METRICS", "off", "PULSE_AUTH_LOG", "off",
+                // Tens of megabytes that hundreds of tests would write for nothing.
+                "PULSE_DISK_BALLAST", "0"));
         all.putAll(environment);
         return new SettingsReader(new Keys(all, DotEnv.read(folder.resolve(".env")), Credentials.of(all)), all).read();
     }

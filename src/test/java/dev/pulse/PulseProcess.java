@@ -35,14 +35,23 @@ final class PulseProcess implements AutoCloseable {
 
     /// Returns at once; see [#awaitReady()].
     static PulseProcess start(Path folder, Map<String, String> environment) throws IOException {
+        return start(folder, environment, List.of());
+    }
+
+    /// @param around a command that starts the process, with its arguments
+    static PulseProcess start(Path folder, Map<String, String> environment, List<String> around) throws IOException {
         var port = freePort();
-        var java = ProcessHandle.current().info().command().orElseThrow();
-        var builder = new ProcessBuilder(java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx256m", "-XX:NewRatio=1",
+        var builder = new ProcessBuilder(new ArrayList<>(around)).directory(folder.toFile());
+        builder.command().addAll(List.of(ProcessHandle.current().info().command().orElseThrow(), "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx256m", "-XX:NewRatio=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-Dlogback.configurationFile=logback.xml",
-                "-cp", System.getProperty("java.class.path"), Pulse.class.getName(), "run").directory(folder.toFile());
+                "-cp", System.getProperty("java.class.path"), Pulse.class.getName(), "run"));
         builder.environment().keySet().removeIf(key -> key.startsWith("PULSE_") || key.startsWith("REDIS_"));
         builder.environment().put("PULSE_RECEIVER_PORT", Integer.toString(port));
+        builder.environment().put("PULSE_DISK_BALLAST", "0");
+        builder.environment().put("PULSE_HOST_METRICS", "off");
+        builder.environment().put("PULSE_AUTH_LOG", "off");
         builder.environment().putAll(environment);
         return new PulseProcess(folder, port, builder.redirectErrorStream(true).redirectOutput(log(folder).toFile()).start());
     }
@@ -61,7 +70,7 @@ final class PulseProcess implements AutoCloseable {
 
     /// Sends SIGTERM, as systemd does.
     void terminate() {
-        process.destroy();
+        process.descendants().reduce((_, last) -> last).orElse(process.toHandle()).destroy();
     }
 
     /// @return the exit code
@@ -108,6 +117,7 @@ final class PulseProcess implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().onExit().join();
     }
 }

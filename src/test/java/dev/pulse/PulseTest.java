@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Clock;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// How the program ends when it cannot do what it was asked.
 class PulseTest {
-    private static final String[] COMMANDS = {"run", "check", "send", "tail", "digest", "smoke", "dashboard", "demo", "backup"};
+    private static final String[] COMMANDS = {"run", "init", "check", "dashboard", "demo", "send", "tail", "digest", "smoke", "backup",
+            "doctor", "support"};
 
     @TempDir
     Path folder;
@@ -86,7 +88,8 @@ class PulseTest {
 
         assertThat(shell.run("tail")).isEqualTo(1);
 
-        assertThat(shell.err().lines()).hasSize(1).first().asString().contains("schema version 999", "written by a newer PULSE");
+        assertThat(shell.err().lines()).hasSize(3).first().asString().contains("schema version 999", "written by a newer PULSE");
+        assertThat(shell.err()).contains("\n  works: ", "\n  do:    pulse doctor ");
     }
 
     @Test
@@ -141,10 +144,12 @@ class PulseTest {
         return run("run", environment);
     }
 
-    static Command.Result run(String command, Map<String, String> environment) throws Exception {
+    /// @param words the command and its options, with blanks between them
+    static Command.Result run(String words, Map<String, String> environment) throws Exception {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return Command.run(environment, java, "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow", "-cp", classes, "dev.pulse.Pulse", command);
+        var program = Stream.of(java, "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow", "-cp", classes, "dev.pulse.Pulse");
+        return Command.run(environment, Stream.concat(program, Stream.of(words.split(" "))).toArray(String[]::new));
     }
 }

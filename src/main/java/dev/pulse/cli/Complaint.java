@@ -31,9 +31,13 @@ public record Complaint(String text, int exitCode) {
     public static Complaint about(Throwable failure) {
         return find(failure, ConfigurationException.class).map(Complaint::configuration)
                 .or(() -> find(failure, InterruptedException.class).map(_ -> new Complaint("", INTERRUPTED)))
-                .or(() -> find(failure, IOException.class).map(e -> new Complaint("pulse: " + reason(e), FAILED)))
+                .or(() -> find(failure, IOException.class).map(e -> outside(reason(e))))
                 .orElseGet(() -> new Complaint("pulse: a fault of PULSE, please report it:" + System.lineSeparator()
                         + trace(failure), BUG));
+    }
+
+    private static Complaint outside(String reason) {
+        return new Complaint("pulse: " + reason + Advice.on(reason).map(Advice::lines).orElse(""), FAILED);
     }
 
     /// The stack trace, for those who ask for it.
@@ -46,7 +50,8 @@ public record Complaint(String text, int exitCode) {
     private static Complaint configuration(ConfigurationException e) {
         var count = e.mistakes().size();
         var head = "PULSE cannot start: " + (count == 1 ? "1 mistake" : count + " mistakes") + " in the configuration";
-        var lines = Stream.concat(Stream.of(head), e.mistakes().stream().map(Mistake::toString).map("  "::concat));
+        var mistakes = e.mistakes().stream().map(Mistake::toString).map("  "::concat);
+        var lines = Stream.concat(Stream.of(head), mistakes);
         return new Complaint(lines.collect(Collectors.joining(System.lineSeparator())), CONFIGURATION);
     }
 

@@ -52,6 +52,8 @@ public final class Sending {
             return rejected == 0 && !broken ? ALL : SOME;
         } catch (UndeliverableException e) {
             say("not delivered: " + e.getMessage());
+            say("  works: what was accepted before is kept, and a repeat is kept once");
+            say("  do:    see that PULSE runs there (pulse doctor), or name another receiver with --url; then send the rest again");
             return UNAVAILABLE;
         } finally {
             shell.out().println("sent=" + sent + " accepted=" + accepted + " duplicates=" + duplicates + " rejected=" + rejected);

@@ -30,8 +30,13 @@ public record Shell(
 
     /// The shell this process was started from.
     public static Shell ofProcess() {
-        return new Shell(System.in, utf8(System.out), utf8(System.err), isTerminal(0), isTerminal(1), System.getenv(), Path.of(".env"),
-                Clock.systemDefaultZone(), Thread::sleep);
+        return new Shell(System.in, utf8(System.out), utf8(System.err), isTerminal(0), isTerminal(1), System.getenv(),
+                SettingsReader.file(), Clock.systemDefaultZone(), Thread::sleep);
+    }
+
+    /// The same, with another file of settings.
+    public Shell with(Path settings) {
+        return new Shell(in, out, err, typed, watched, environment, settings, clock, pause);
     }
 
     /// @throws ConfigurationException listing all mistakes

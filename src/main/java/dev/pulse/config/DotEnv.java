@@ -46,6 +46,11 @@ public final class DotEnv {
         return dotEnv;
     }
 
+    /// The file it was read from.
+    String name() {
+        return name;
+    }
+
     Optional<Found> find(String key) {
         return Optional.ofNullable(entries.get(key));
     }

@@ -81,6 +81,31 @@ public final class Keys {
         return List.copyOf(all);
     }
 
+    /// Where the value of a key stands, secret or not, such as `environment` or `.env line 4`; nothing if its default holds.
+    public Optional<String> whereIs(String key) {
+        return sources.whereIs(key);
+    }
+
+    /// The text of a setting that is set and no secret.
+    public Optional<String> text(String key) {
+        return Optional.ofNullable(known.get(key)).filter(one -> !one.isSecret()).flatMap(_ -> sources.find(List.of(key)))
+                .map(Found::value);
+    }
+
+    /// The secrets that are set, wherever they stand: for whoever must keep them out of a text.
+    public List<Secret> secrets() {
+        return sources.secrets(secretNames());
+    }
+
+    /// The files that hold secrets: those that a key or systemd names, and the `.env` file if one stands in it.
+    public List<Path> secretFiles() {
+        return sources.secretFiles(secretNames());
+    }
+
+    private List<String> secretNames() {
+        return known.values().stream().filter(Known::isSecret).map(Known::key).toList();
+    }
+
     /// @throws ConfigurationException listing all mistakes, if there is one
     public void finish() {
         var all = mistakes();

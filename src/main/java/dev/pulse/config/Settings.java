@@ -1,8 +1,11 @@
 package dev.pulse.config;
 
+import dev.pulse.auth.AuthSettings;
 import dev.pulse.backup.BackupSettings;
 import dev.pulse.dashboard.DashboardSettings;
 import dev.pulse.digest.DigestSettings;
+import dev.pulse.disk.DiskSettings;
+import dev.pulse.host.HostSettings;
 import dev.pulse.http.HttpSettings;
 import dev.pulse.ingest.IngestSettings;
 import dev.pulse.ledger.LedgerSettings;
@@ -22,5 +25,5 @@ import java.util.Optional;
 public record Settings(
         Path dataFolder, Path configFolder, LedgerSettings ledger, HttpSettings http, IngestSettings ingest,
         Optional<StreamSettings> stream, NotifySettings channels,
-        DigestSettings digest, RetentionSettings retention, SilenceSettings silence, DashboardSettings dashboard,
-        BackupSettings backup) {}
+        DigestSettings digest, RetentionSettings retention, SilenceSettings silence, DiskSettings disk, BackupSettings backup,
+        DashboardSettings dashboard, HostSettings host, AuthSettings auth) {}

@@ -28,23 +28,40 @@ public final class SettingsReader {
         this.environment = Map.copyOf(environment);
     }
 
-    /// The environment of this process and the `.env` of the current folder.
+    /// The environment of this process and its file of settings.
     public static SettingsReader ofProcess() {
-        return new SettingsReader(Keys.of(System.getenv(), Path.of(".env")), System.getenv());
+        return new SettingsReader(Keys.of(System.getenv(), file()), System.getenv());
+    }
+
+    /// The `.env` of the current folder; where PULSE is installed, the file that its launcher names.
+    public static Path file() {
+        return Path.of(System.getProperty("pulse.env", ".env"));
     }
 
     /// @throws ConfigurationException listing all mistakes
     public Settings read() {
+        var settings = draft();
+        keys.finish();
+        return settings;
+    }
+
+    /// The settings with the default in the place of whatever is wrong; [#mistakes()] says what that is. For those who look only.
+    public Settings draft() {
         var data = keys.key("PULSE_DATA_DIR", "The folder of the database; it is made if it is missing.").path("./data");
         var config = keys.key("PULSE_CONFIG_DIR", "The folder that holds rules/.").path("./config");
         var periods = new PeriodsReader(keys);
+        var sensors = new SensorsReader(keys);
         var ledger = ledger(data);
         var settings = new Settings(data, config, ledger, http(), ingest(), stream(), new NotifyReader(keys, environment).read(),
-                periods.digest(), periods.retention(), periods.silence(), dashboard(),
-                new BackupReader(keys).read(ledger.file()));
+                periods.digest(), periods.retention(), periods.silence(), new DiskReader(keys).read(),
+                new BackupReader(keys).read(ledger.file()), dashboard(), sensors.host(), sensors.auth());
         logLevel();
-        keys.finish();
         return settings;
+    }
+
+    /// All that is wrong in what was read.
+    public List<Mistake> mistakes() {
+        return keys.mistakes();
     }
 
     public List<Known> known() {

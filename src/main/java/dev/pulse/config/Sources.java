@@ -41,6 +41,37 @@ record Sources(Map<String, String> environment, DotEnv dotEnv, Credentials crede
                 .or(() -> find(List.of(key + Keys.FILE_SUFFIX, key)).map(Found::where));
     }
 
+    /// Every secret under these keys, also those that another place hides.
+    List<Secret> secrets(Collection<String> keys) {
+        var files = secretFiles(keys).stream().filter(file -> !file.toString().equals(dotEnv.name())).flatMap(Sources::readable);
+        var values = keys.stream().flatMap(key -> Stream.concat(Optional.ofNullable(environment.get(key)).stream(),
+                dotEnv.find(key).map(Found::value).stream()));
+        return Stream.concat(files, values.map(String::strip).filter(value -> !value.isEmpty()).map(Secret::of)).toList();
+    }
+
+    List<Path> secretFiles(Collection<String> keys) {
+        var named = keys.stream().flatMap(key -> Stream.concat(credentials.find(key).stream(),
+                find(key + Keys.FILE_SUFFIX).filter(Found::isSet).flatMap(Sources::path).stream()));
+        var isInDotEnv = keys.stream().anyMatch(key -> dotEnv.find(key).filter(Found::isSet).isPresent());
+        return Stream.concat(isInDotEnv ? Stream.of(Path.of(dotEnv.name())) : Stream.empty(), named).distinct().toList();
+    }
+
+    private static Optional<Path> path(Found found) {
+        try {
+            return Optional.of(Path.of(found.value().strip()));
+        } catch (InvalidPathException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Stream<Secret> readable(Path file) {
+        try {
+            return Stream.of(SecretFile.read(file));
+        } catch (IllegalArgumentException _) {
+            return Stream.empty();
+        }
+    }
+
     /// What was wrong with the places themselves.
     List<Mistake> mistakes() {
         return Stream.concat(dotEnv.mistakes().stream(), credentials.mistakes().stream()).toList();

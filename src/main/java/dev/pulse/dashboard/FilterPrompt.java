@@ -18,6 +18,8 @@ final class FilterPrompt {
     private Completion completion = new Completion(Map.of());
     private QueryLine line = QueryLine.of("");
     private boolean isOpen;
+    /// Whether enter was the last key, and what is written is no query.
+    private boolean isRefused;
 
     FilterPrompt(History history) {
         this.history = history;
@@ -27,6 +29,7 @@ final class FilterPrompt {
         line = QueryLine.of(filter.text());
         history.toNewest();
         isOpen = true;
+        isRefused = false;
     }
 
     boolean isOpen() {
@@ -39,6 +42,7 @@ final class FilterPrompt {
 
     /// @return the filter, once it is right and finished
     Optional<Query> press(KeyStroke key) {
+        isRefused = false;
         switch (key.getKeyType()) {
             case Enter -> {
                 return finished();
@@ -59,6 +63,7 @@ final class FilterPrompt {
 
     private Optional<Query> finished() {
         if (line.fault().isPresent()) {
+            isRefused = true;
             return Optional.empty();
         }
         isOpen = false;
@@ -101,10 +106,16 @@ final class FilterPrompt {
         var hidden = Math.max(0, line.cursor() - (canvas.width() - SIGN.length() - 1));
         canvas.text(SIGN.length(), 0, SafeText.of(line.text().substring(hidden)), Style.BAR);
         var candidates = candidates();
-        // What is only not finished yet is helped, not blamed.
-        var wrong = line.fault().filter(fault -> fault.column() < line.text().length() || candidates.isEmpty());
+        // What is only not finished yet is helped, not blamed, unless somebody called it finished.
+        var wrong = line.fault().filter(fault -> isRefused || candidates.isEmpty() || !isBegun(fault));
         wrong.ifPresentOrElse(fault -> draw(canvas, fault, hidden), () -> drawCandidates(canvas, candidates));
         return SIGN.length() + SafeText.of(line.text().substring(hidden, line.cursor())).columns();
+    }
+
+    /// Whether only something is missing: the rest of the line, or the end of a quote in the word that is being written.
+    private boolean isBegun(QueryLine.Fault fault) {
+        var word = line.cursor() - line.word().length();
+        return fault.column() == line.text().length() || fault.column() >= word && line.text().charAt(fault.column()) == '"';
     }
 
     /// A line of our own below the text shows the place, because not every terminal can underline.
@@ -114,6 +125,8 @@ final class FilterPrompt {
         if (fault.column() >= hidden) {
             var column = SIGN.length() + SafeText.of(line.text().substring(hidden, fault.column())).columns();
             canvas.text(column, 1, "^" + "~".repeat(length - 1), Style.BAD);
+        } else {
+            canvas.text(SIGN.length(), 1, "<~", Style.BAD);
         }
         canvas.text(0, 2, SafeText.of(fault.reason()).cut(canvas.width()), Style.BAD);
     }

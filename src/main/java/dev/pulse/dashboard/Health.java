@@ -1,6 +1,5 @@
 package dev.pulse.dashboard;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +13,7 @@ import java.util.Optional;
 /// @param refused    requests and events that were refused within the hour
 /// @param service    what the service said last of itself; empty if it never did
 record Health(long perMinute, long newest, Optional<Lag> slowest, List<Part> parts, long refused, Optional<Service> service) {
-    /// The service says something every five seconds; twice may be missed.
-    static final Duration SILENCE_MAX = Duration.ofSeconds(20);
+    private static final List<String> NAMED_IN_HEAD = List.of("stream", "disk");
     static final Health UNKNOWN = new Health(0, -1, Optional.empty(), List.of(), 0, Optional.empty());
 
     /// @param entries how many it has not read yet
@@ -45,7 +43,7 @@ record Health(long perMinute, long newest, Optional<Lag> slowest, List<Part> par
     }
 
     boolean isDown(Instant now) {
-        return service.isEmpty() || service.get().isStopped() || service.get().seen().plus(SILENCE_MAX).isBefore(now);
+        return service.isEmpty() || service.get().isStopped() || service.get().seen().plus(Look.SILENCE_MAX).isBefore(now);
     }
 
     Optional<Part> part(String name) {
@@ -58,6 +56,6 @@ record Health(long perMinute, long newest, Optional<Lag> slowest, List<Part> par
 
     /// Parts that are not well and have no words of their own in the head, such as rules of which one is broken.
     List<Part> troubled() {
-        return parts.stream().filter(part -> !part.isUp() && !part.isChannel() && !part.name().equals("stream")).toList();
+        return parts.stream().filter(part -> !part.isUp() && !part.isChannel() && !NAMED_IN_HEAD.contains(part.name())).toList();
     }
 }

@@ -80,6 +80,12 @@ record HealthLine(Health health, Disk disk) {
     }
 
     private void disk(Strip strip, boolean isLong) {
+        var part = health.part("disk").filter(known -> !known.isUp());
+        if (part.isPresent()) {
+            var word = part.get().state().equals("DOWN") ? "FULL" : "LOW";
+            strip.add("disk " + word + ", " + Amounts.bytes(disk.free()) + (isLong ? " free" : ""), trouble(part.get()));
+            return;
+        }
         var style = disk.share() < FREE_BAD ? Style.BAD : disk.share() < FREE_WARNING ? Style.WARNING : Style.GOOD;
         var database = isLong ? ", db " + Amounts.bytes(disk.database()) : "";
         strip.add("disk " + Amounts.bytes(disk.free()) + (isLong ? " free" : "") + database, style);

@@ -29,7 +29,7 @@ final class SqliteHealth {
             select name, state, reason from service_parts order by name
             """;
     private static final String REFUSED = """
-            select coalesce((select sum(count) from hourly_outcomes where hour = ? and outcome in ('rejected', 'unreadable')), 0)
+            select coalesce((select sum(count) from hourly_outcomes where hour = ? and outcome in ('rejected', 'shed', 'unreadable')), 0)
               + coalesce((select sum(count) from service_counters where name = 'pulse_requests_refused_total'), 0)
             """;
     private static final String SERVICE = """

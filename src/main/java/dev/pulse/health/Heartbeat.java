@@ -5,6 +5,7 @@ import dev.pulse.flow.Failures;
 import dev.pulse.sqlite.Work;
 import dev.pulse.sqlite.Writer;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +50,11 @@ public final class Heartbeat {
             SqliteService.write(transaction, counts);
             return null;
         }, 1 + parts.size() + counts.size());
+    }
+
+    /// How each part is at this moment; may block for as long as readiness does.
+    public List<Part> parts() {
+        return readiness.parts();
     }
 
     /// While a beat waits for the writer another one would say nothing new, and after the stop there is nothing more to say.

@@ -2,6 +2,7 @@ package dev.pulse.http;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
@@ -51,6 +52,11 @@ public final class HttpEngine extends ServiceSupport implements PlatformHttpEngi
     public String address() {
         var bind = settings.bind();
         return "http://" + (bind.contains(":") ? "[" + bind + "]" : bind) + ":" + port();
+    }
+
+    /// Done when the event loop has come round once more; while it is not, nobody is answered. At once when no port is open.
+    public CompletableFuture<Void> turn() {
+        return listener.map(HttpListener::turn).orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
     /// Turns new requests away with 503, waits for those under way, but not longer than the limit, and closes the port.

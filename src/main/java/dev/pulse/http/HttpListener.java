@@ -53,6 +53,13 @@ final class HttpListener implements AutoCloseable {
         return desk;
     }
 
+    /// Done when everything that waits for the loop now has had its turn.
+    CompletableFuture<Void> turn() {
+        var turn = new CompletableFuture<Void>();
+        desk.loop().later(() -> turn.complete(null));
+        return turn;
+    }
+
     /// Turns new requests away, waits for those under way up to the limit, and closes.
     void drain(Duration limit) {
         var drained = new CompletableFuture<Boolean>();

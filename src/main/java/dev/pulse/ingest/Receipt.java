@@ -29,7 +29,7 @@ public final class Receipt {
     /// The database cannot keep it; nothing of the request was kept.
     public static HttpReply trouble(DatabaseException failure) {
         var reply = failure.isDiskFull()
-                ? HttpReply.detail(507, "the disk is full, nothing of this request was kept")
+                ? HttpReply.detail(507, "the disk of PULSE is full, nothing of this request was kept")
                 : HttpReply.detail(503, "the database cannot be written, nothing of this request was kept");
         return reply.withRetryAfter(RETRY_AFTER_TROUBLE_SECONDS);
     }

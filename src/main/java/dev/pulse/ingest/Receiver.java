@@ -1,6 +1,7 @@
 package dev.pulse.ingest;
 
 import dev.pulse.event.Event;
+import dev.pulse.event.Severity;
 import dev.pulse.http.HttpRequest;
 import dev.pulse.http.MediaType;
 import dev.pulse.ledger.Intake;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// Reads a request and judges every event in it by itself: one bad event never costs its neighbours.
@@ -18,21 +20,27 @@ public final class Receiver {
     private final IngestSettings settings;
     private final SourceNames sources;
     private final Clock clock;
+    private final BooleanSupplier isShedding;
 
     public Receiver(IngestSettings settings, SourceNames sources, Clock clock) {
+        this(settings, sources, clock, () -> false);
+    }
+
+    /// @param isShedding whether room is so short that events of severity info are not kept; asked for each of them
+    public Receiver(IngestSettings settings, SourceNames sources, Clock clock, BooleanSupplier isShedding) {
         this.settings = settings;
         this.sources = sources;
         this.clock = clock;
+        this.isShedding = isShedding;
     }
 
     public Intake receive(HttpRequest request) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var body = request.body();
-        var events = new ArrayList<Event>();
-        var rejections = new ArrayList<Rejection>();
+        var judged = new Judged(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         try {
-            read(request, element -> judge(element, body, now, events, rejections));
-            return Intake.of(events, rejections, request.remote(), now);
+            read(request, element -> judge(element, body, now, judged));
+            return Intake.of(judged.events, judged.rejections, judged.shed, request.remote(), now);
         } catch (UnreadableException e) {
             return Intake.unreadable(e.getMessage(), raw(body, 0, body.length), request.remote(), now);
         }
@@ -46,12 +54,29 @@ public final class Receiver {
         }
     }
 
-    private void judge(Element element, byte[] body, Instant now, List<Event> events, List<Rejection> rejections) {
+    /// What was read so far; what was shed is rejected too.
+    private record Judged(List<Event> events, List<Event> shed, List<Rejection> rejections) {
+        private String position() {
+            return Integer.toString(events.size() + rejections.size());
+        }
+
+        private void shed(Event event) {
+            rejections.add(Rejection.shed(position()));
+            shed.add(event);
+        }
+    }
+
+    private void judge(Element element, byte[] body, Instant now, Judged judged) {
         try {
-            events.add(event(element, now));
+            var event = event(element, now);
+            if (event.severity() == Severity.INFO && isShedding.getAsBoolean()) {
+                judged.shed(event);
+            } else {
+                judged.events.add(event);
+            }
         } catch (Contract.BrokenException e) {
-            var position = Integer.toString(events.size() + rejections.size());
-            rejections.add(new Rejection(position, e.getMessage(), raw(body, element.from(), element.to())));
+            var raw = raw(body, element.from(), element.to());
+            judged.rejections.add(new Rejection(judged.position(), e.getMessage(), raw));
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.pulse.ledger;
 
-/// What became of an intake, said after its commit: `intake.received() = stored + duplicates + rejections`.
+/// What became of an intake, said after its commit: `intake.received() = stored + duplicates + rejections`, the shed ones among these.
 ///
 /// @param intake     what was to be kept
 /// @param stored     events that are new rows

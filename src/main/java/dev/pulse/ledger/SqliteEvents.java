@@ -17,6 +17,9 @@ final class SqliteEvents implements Book<Event>, Transaction.Participant {
     private static final String INSERT = "insert into events (" + EventRow.COLUMNS + ") values (?,?,?,?,?,?,?,?,?,?,?,?,?)"
             + " on conflict (event_id) where event_id is not null do nothing";
     private static final String AFTER = "select " + EventRow.COLUMNS + " from events where id > ? order by id limit ?";
+    private static final String READ = """
+            insert into log_places (log, place, updated) values (?, ?, ?)
+            on conflict (log) do update set place = excluded.place, updated = excluded.updated""";
     private static final String REJECT =
             "insert into rejected_events (received, sender, position, reason, raw) values (?, ?, ?, ?, ?)";
     private static final String FORGET_REJECTED = "delete from rejected_events where id <= (select max(id) from rejected_events) - ?";
@@ -52,7 +55,11 @@ final class SqliteEvents implements Book<Event>, Transaction.Participant {
         for (var event : intake.events()) {
             stored += insert(insert, event);
         }
+        intake.shed().forEach(tally::heard);
         reject(transaction, intake);
+        for (var place : intake.places()) {
+            transaction.update(READ, place.log(), place.place(), intake.receivedAt().toEpochMilli());
+        }
         var result = new Kept(intake, stored, intake.events().size() - stored);
         kept.add(result);
         return result;
@@ -86,11 +93,12 @@ final class SqliteEvents implements Book<Event>, Transaction.Participant {
     }
 
     private void reject(Transaction transaction, Intake intake) throws SQLException {
-        if (intake.rejections().isEmpty()) {
+        if (intake.rejected() == 0) {
             return;
         }
         var at = intake.receivedAt().toEpochMilli();
-        for (var rejection : intake.rejections().subList(0, Math.min(intake.rejections().size(), REJECTED_PER_INTAKE_MAX))) {
+        var kept = intake.rejections().stream().filter(rejection -> !rejection.isShed()).limit(REJECTED_PER_INTAKE_MAX).toList();
+        for (var rejection : kept) {
             transaction.update(REJECT, at, intake.sender(), rejection.position(), rejection.reason(), rejection.raw());
         }
         transaction.update(FORGET_REJECTED, rejectedMax);
@@ -106,7 +114,8 @@ final class SqliteEvents implements Book<Event>, Transaction.Participant {
             var at = one.intake().receivedAt();
             tally.outcome(Outcomes.STORED, at, one.stored());
             tally.outcome(Outcomes.DUPLICATE, at, one.duplicates());
-            tally.outcome(one.intake().isReadable() ? Outcomes.REJECTED : Outcomes.UNREADABLE, at, one.intake().rejections().size());
+            tally.outcome(one.intake().isReadable() ? Outcomes.REJECTED : Outcomes.UNREADABLE, at, one.intake().rejected());
+            tally.outcome(Outcomes.SHED, at, one.intake().shed().size());
         }
         tally.write(transaction);
     }

@@ -66,8 +66,13 @@ final class Tally {
     void stored(Event event) {
         var minute = start(event.receivedAt(), MINUTE_MILLIS);
         events.merge(new Kind(minute, event.source(), known(event.type()), event.severity(), event.isRoutine()), 1, Integer::sum);
-        newest.put(event.source(), event);
+        heard(event);
         facets.forEach(facet -> facet.stored(event));
+    }
+
+    /// Its source lives, although the event is not kept: a sensor whose events are shed has not fallen silent.
+    void heard(Event event) {
+        newest.put(event.source(), event);
     }
 
     void outcome(String name, Instant at, int count) {

@@ -21,6 +21,13 @@ public final class SqliteSpace {
         return (int) Math.min(STEPS_MAX, Math.ceilDiv(freePages, PAGES));
     }
 
+    /// Empties the write-ahead log into the database and gives its room back. It waits for those who read an old state.
+    public void giveBackLog() throws SQLException {
+        try (var connection = database.writing().getConnection(); var statement = connection.createStatement()) {
+            statement.execute("pragma wal_checkpoint(truncate)");
+        }
+    }
+
     /// One step. Not through camel-jdbc: this pragma yields a row per page, and whoever does not read them all frees one page only.
     public void giveBack() throws SQLException {
         try (var connection = database.writing().getConnection(); var statement = connection.createStatement()) {

@@ -15,7 +15,8 @@ public final class RuleFiles {
     static final int FILE_BYTES_MAX = 64 * 1024;
     /// What comes with PULSE, as resources under `/rules`.
     static final List<String> SHIPPED =
-            List.of("cpu.yaml", "disk.yaml", "memory.yaml", "tier-critical.yaml", "tier-info.yaml", "tier-warning.yaml");
+            List.of("cpu.yaml", "disk.yaml", "memory.yaml", "ssh-brute-force.yaml", "ssh-guessed.yaml", "tier-critical.yaml", "tier-info.yaml",
+                    "tier-warning.yaml");
     private static final String SUFFIX = ".yaml";
     /// Somebody meant it to be a rule, so it is not passed over in silence.
     private static final String SHORT_SUFFIX = ".yml";

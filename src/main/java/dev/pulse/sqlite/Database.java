@@ -51,7 +51,7 @@ public final class Database implements AutoCloseable {
     /// @param precaution taken before the schema of a database that is there already is changed
     public static Database open(Path file, Migrations migrations, int waitingMax, Precaution precaution) throws IOException {
         var folder = file.toAbsolutePath().getParent();
-        make(folder);
+        makeFolder(folder);
         var lock = InstanceLock.take(file);
         try {
             NativeLibrary.unpackInto(folder.resolve("native"));
@@ -65,7 +65,10 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static void make(Path folder) throws DatabaseException {
+    /// Makes the folder of a database, and those above it.
+    ///
+    /// @throws DatabaseException if that cannot be
+    public static void makeFolder(Path folder) throws DatabaseException {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {

@@ -15,8 +15,17 @@ public final class DatabaseException extends IOException {
     }
 
     public DatabaseException(String what) {
+        this(what, false);
+    }
+
+    private DatabaseException(String what, boolean full) {
         super(what);
-        this.full = false;
+        this.full = full;
+    }
+
+    /// Nothing was tried, because there is no room.
+    public static DatabaseException diskFull(String what) {
+        return new DatabaseException(what, true);
     }
 
     /// Whether the disk has no room left.

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -18,7 +19,7 @@ public final class ReadOnly implements AutoCloseable, Lent.Lending {
     private static final int CONNECTIONS_MAX = 4;
     private static final int BUSY_MILLIS = (int) TimeUnit.SECONDS.toMillis(5);
 
-    private final Path file;
+    private final String file;
     private final Preparation preparation;
     private final BlockingQueue<Connection> idle = new ArrayBlockingQueue<>(CONNECTIONS_MAX);
     private final Semaphore free = new Semaphore(CONNECTIONS_MAX, true);
@@ -30,7 +31,7 @@ public final class ReadOnly implements AutoCloseable, Lent.Lending {
         void prepare(Connection connection) throws SQLException;
     }
 
-    private ReadOnly(Path file, Preparation preparation) {
+    private ReadOnly(String file, Preparation preparation) {
         this.file = file;
         this.preparation = preparation;
     }
@@ -46,7 +47,7 @@ public final class ReadOnly implements AutoCloseable, Lent.Lending {
         if (!Files.exists(file)) {
             throw new DatabaseException("there is no database at " + file + ": start PULSE once (pulse run)");
         }
-        var reading = new ReadOnly(file, preparation);
+        var reading = new ReadOnly(file.toString(), preparation);
         try {
             migrations.requireKnown(reading.read(Migrations::version));
             return reading;
@@ -54,6 +55,23 @@ public final class ReadOnly implements AutoCloseable, Lent.Lending {
             reading.shut(e);
             throw e;
         }
+    }
+
+    /// Opens a database of whatever version, for those who look only. Where nobody writes it and nothing waits in its log, nothing is made
+    /// beside it either, so this works on a disk that takes no more writes.
+    ///
+    /// @throws IOException if there is no database yet, or the file is none
+    public static ReadOnly look(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new DatabaseException("there is no database at " + file + ": start PULSE once (pulse run)");
+        }
+        var isQuiet = writer(file).isEmpty() && !Files.exists(file.resolveSibling(file.getFileName() + "-wal"));
+        return new ReadOnly(isQuiet ? "file:" + file.toAbsolutePath().toUri().getRawPath() + "?immutable=1" : file.toString(), _ -> {});
+    }
+
+    /// The process that writes this database now; also empty where the kernel does not tell.
+    public static OptionalLong writer(Path file) throws IOException {
+        return InstanceLock.holder(file);
     }
 
     /// Who looks at a broken file again and again must not be left with a connection each time.

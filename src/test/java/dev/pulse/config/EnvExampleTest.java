@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// `.env.example` shows every key there is, with its default; run this test with `-Dpulse.write=true` to write it anew.
@@ -15,14 +14,13 @@ class EnvExampleTest {
             # Every setting of PULSE with its default; nothing has to be set. Copy this file to .env beside where you start PULSE, and take
             # the # away from what you change. The environment wins over .env. Secrets may also come from a file, named by the same key
             # with _FILE behind it, or from systemd's credentials. `pulse check` says all that is wrong at once.
-
             """;
 
     @Test
     void everyKeyIsShownWithItsDefault() throws Exception {
         var settings = new SettingsReader(new Keys(Map.of(), DotEnv.read(Path.of("no-such-file")), Credentials.of(Map.of())), Map.of());
         settings.read();
-        var text = HEAD + settings.known().stream().map(EnvExampleTest::lines).collect(Collectors.joining("\n"));
+        var text = EnvExample.text(HEAD, settings.known());
         if (Boolean.getBoolean("pulse.write")) {
             Files.writeString(FILE, text);
         }
@@ -33,9 +31,5 @@ class EnvExampleTest {
     @Test
     void itCanBeReadAsAnEnvFile() {
         assertThat(DotEnv.read(FILE).mistakes()).isEmpty();
-    }
-
-    private static String lines(Known key) {
-        return "# %s\n# (%s)\n#%s=%s\n".formatted(key.sentence(), key.expected(), key.key(), key.fallback());
     }
 }

@@ -68,11 +68,24 @@ class SecretTest {
     }
 
     @Test
-    void aCredentialsFolderThatIsNotThereIsAMistake() {
-        var keys = new Keys(Map.of(), DotEnv.none(), Credentials.in(folder.resolve("gone")));
+    void aCredentialsFolderThatCannotBeReadIsAMistakeAndOneThatIsNotThereIsEmpty() throws IOException {
+        var file = Files.createFile(folder.resolve("file"));
 
+        assertThat(new Keys(Map.of(), DotEnv.none(), Credentials.in(file)).mistakes()).extracting(Mistake::toString)
+                .singleElement().asString().startsWith("credentials: the folder " + file + " cannot be read: ");
+        assertThat(new Keys(Map.of(), DotEnv.none(), Credentials.in(folder.resolve("gone"))).mistakes()).isEmpty();
+    }
+
+    @Test
+    void aFolderOfCredentialsIsFoundUnderTheNamesThatSystemdGivesItsFiles() throws IOException {
+        Files.writeString(credentials.resolve("pulse_pulse-receiver-token"), "hunter2\n");
+        Files.writeString(credentials.resolve("pulse_pulse-reciever-token"), "x");
+
+        var keys = keys(Map.of());
+
+        assertThat(secret(keys)).contains(Secret.of("hunter2"));
         assertThat(keys.mistakes()).extracting(Mistake::toString)
-                .containsExactly("credentials: the folder " + folder.resolve("gone") + " cannot be read: there is no such file");
+                .containsExactly("credentials: pulse-reciever-token is no setting; did you mean pulse-receiver-token?");
     }
 
     @Test

@@ -85,6 +85,21 @@ class FilterTest {
     }
 
     @Test
+    void aQuoteThatIsNotClosedYetIsCompletedAndBlamedOnlyWhenEnterIsPressed() {
+        assertThat(sitting.type("/type:\"sent").shows("tab: type:\"sentinel.alert\"")).doesNotContain("never closed");
+
+        sitting.press(KeyType.Enter).shows("column 6: a quote is never closed");
+        sitting.type("i").shows("tab: type:\"sentinel.alert\"");
+    }
+
+    @Test
+    void aMistakeThatIsOutOfSightIsPointedAt() {
+        sitting.type("/severity >= hihg and " + "x:1 ".repeat(20)).shows("/ ");
+
+        assertThat(sitting.shows("did you mean \"high\"?")).contains("\n  <~\n");
+    }
+
+    @Test
     void arrowsBringBackEarlierQueriesAlsoOfAnotherTime() throws Exception {
         sitting.type("/source:a").press(KeyType.Enter).shows("for [source:a]");
         sitting.type("/").control('u').type("source:b").press(KeyType.Enter).shows("for [source:b]");

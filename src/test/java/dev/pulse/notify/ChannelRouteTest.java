@@ -28,8 +28,7 @@ class ChannelRouteTest {
             channels.awaitRows(1, "discord", "delivered");
             assertThat(titles(stub)).containsExactly("[HIGH] alert/1");
             assertThat(channels.number("select attempts from deliveries")).isEqualTo(1);
-            assertThat(channels.books.counters.sum("pulse_deliveries_total", "channel", "discord", "outcome", "delivered"))
-                    .isEqualTo(1);
+            channels.awaitCount(1, "pulse_deliveries_total", "channel", "discord", "outcome", "delivered");
             assertThat(channels.isUp("discord")).isTrue();
             assertThat(channels.context.getRoute("channel-discord").getDescription()).startsWith("sends every notice");
         }
@@ -44,7 +43,7 @@ class ChannelRouteTest {
             channels.awaitRows(2, "discord", "delivered");
             assertThat(titles(stub)).containsExactly("[HIGH] alert/1", "[HIGH] alert/1", "[HIGH] alert/2");
             assertThat(channels.number("select attempts from deliveries where notice = 1")).isEqualTo(2);
-            assertThat(channels.books.counters.sum("pulse_delivery_retries_total", "channel", "discord")).isEqualTo(1);
+            channels.awaitCount(1, "pulse_delivery_retries_total", "channel", "discord");
         }
     }
 
@@ -131,7 +130,7 @@ class ChannelRouteTest {
             channels.tell("alert/3");
             channels.awaitRows(1, "webhook", "delivered");
             assertThat(stub.requests()).hasSize(3);
-            assertThat(channels.books.counters.sum("pulse_deliveries_total", "outcome", "failed")).isEqualTo(2);
+            channels.awaitCount(2, "pulse_deliveries_total", "outcome", "failed");
         }
     }
 
@@ -203,7 +202,7 @@ class ChannelRouteTest {
                 channels.tell("alert/2");
                 channels.awaitRows(2, "discord", "delivered");
                 assertThat(titles(stub)).containsExactly("[HIGH] alert/1", "[HIGH] alert/2");
-                assertThat(channels.books.counters.sum("pulse_deliveries_total", "outcome", "repeated")).isEqualTo(1);
+                channels.awaitCount(1, "pulse_deliveries_total", "outcome", "repeated");
             }
         }
     }
@@ -218,7 +217,7 @@ class ChannelRouteTest {
 
             channels.awaitRows(2, "discord", "delivered");
             assertThat(titles(stub)).containsExactly("[HIGH] high", "[CRITICAL] critical");
-            assertThat(channels.books.counters.sum("pulse_deliveries_total", "outcome", "below_severity")).isEqualTo(1);
+            channels.awaitCount(1, "pulse_deliveries_total", "outcome", "below_severity");
         }
     }
 

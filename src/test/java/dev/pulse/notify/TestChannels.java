@@ -1,5 +1,7 @@
 package dev.pulse.notify;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.pulse.TestLedger;
 import dev.pulse.event.Notice;
 import dev.pulse.event.Severity;
@@ -66,6 +68,12 @@ final class TestChannels implements AutoCloseable {
     /// Waits until that many deliveries of the channel are in that state.
     void awaitRows(long count, String channel, String state) throws InterruptedException {
         StubWebhook.await(() -> rows(channel, state) == count);
+    }
+
+    /// The count follows the row, so whoever has seen the row may have to wait for it.
+    void awaitCount(long count, String name, String... labels) throws InterruptedException {
+        StubWebhook.await(() -> books.counters.sum(name, labels) >= count);
+        assertThat(books.counters.sum(name, labels)).isEqualTo(count);
     }
 
     long rows(String channel, String state) {

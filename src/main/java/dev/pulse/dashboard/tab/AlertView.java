@@ -49,10 +49,15 @@ final class AlertView implements View {
     @Override
     public void act(Act act, Navigation navigation) {
         switch (act) {
-            case OPEN -> chosen().ifPresent(entry -> navigation.open(event.apply(entry)));
+            case OPEN -> open(navigation);
             case COPY -> { }
             default -> sheet.act(act);
         }
+    }
+
+    private void open(Navigation navigation) {
+        sheet.chooseAny();
+        chosen().ifPresent(entry -> navigation.open(event.apply(entry)));
     }
 
     @Override

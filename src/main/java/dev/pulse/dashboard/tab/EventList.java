@@ -8,6 +8,7 @@ import dev.pulse.dashboard.tab.EventPlace.Want;
 import dev.pulse.event.Entry;
 import dev.pulse.event.Event;
 import dev.pulse.event.EventJson;
+import dev.pulse.query.Query;
 import dev.pulse.sqlite.Reading;
 import dev.pulse.terminal.SafeText;
 import java.sql.SQLException;
@@ -29,6 +30,8 @@ final class EventList {
     private final EventTable table;
     private final EventPlace place = new EventPlace();
     private EventStep step = EventStep.NONE;
+    /// Which events were asked for last; the window may still hold those of a filter of before.
+    private Query filter = Query.parse("");
     private Consumer<SafeText> say = sentence -> { };
 
     EventList(Scope scope) {
@@ -37,7 +40,7 @@ final class EventList {
 
     EventList(Scope scope, EventColumns columns) {
         this.scope = scope;
-        table = new EventTable(columns);
+        table = new EventTable(columns, scope.equals(Scope.ALL) ? "no events yet: sensors post them to /events" : "no events here");
     }
 
     void act(Act act, Navigation navigation) {
@@ -67,6 +70,7 @@ final class EventList {
 
     /// @return run on the drawing thread, takes the rows over
     Reading<Runnable> reading(Look look) {
+        filter = look.filter();
         var asked = step;
         var window = place.window();
         var wants = place.wants(look.filter(), AHEAD);
@@ -120,8 +124,9 @@ final class EventList {
         table.draw(canvas, look, place, step.isPending());
     }
 
+    /// Empty while the rows are those of another filter, so that nothing is opened or copied that does not pass this one.
     Optional<Entry<Event>> selected() {
-        return place.selectedEntry();
+        return place.selectedEntry().filter(entry -> place.window().filter().equals(filter));
     }
 
     /// The raw JSON of the selected event, on one line.

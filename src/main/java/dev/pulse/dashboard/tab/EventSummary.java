@@ -34,7 +34,7 @@ final class EventSummary {
             case "system.metrics.disk" -> rates("disk", "disks", "read", "read_bps", "write", "write_bps", payload);
             case "system.metrics.network" -> rates("network", "interfaces", "in", "rx_bps", "out", "tx_bps", payload);
             case "syswatch.internal" -> internal(payload);
-            default -> event.source().equals("netlab") ? netlab(payload) : "";
+            default -> event.source().equals("netlab") ? netlab(payload) : event.source().equals("auth") ? auth(payload) : "";
         };
         return special.isEmpty() ? entries(payload) : special;
     }
@@ -78,6 +78,15 @@ final class EventSummary {
         return joined(" · ", payload.text("scenario"), payload.text("step"), payload.text("defense"), payload.text("message"),
                 payload.text("reason"), payload.text("details"), labelled("residual ", payload.text("residual")),
                 payload.text("duration_seconds").isEmpty() ? "" : payload.text("duration_seconds") + " s");
+    }
+
+    /// Such as `root from 203.0.113.7, ssh password failed ×3, no such user` or `alice to root, sudo accepted, /usr/bin/id`.
+    private static String auth(PayloadEntries payload) {
+        var who = joined(" ", payload.text("user"), labelled("to ", payload.text("target")), labelled("from ", payload.text("src_ip")));
+        var count = payload.number("count");
+        var how = joined(" ", payload.text("service"), payload.text("method"), payload.text("outcome"),
+                count > 1 ? "×" + Amounts.count((long) count) : "");
+        return how.isEmpty() ? "" : joined(", ", who, how, payload.text("reason"), payload.text("command"));
     }
 
     private static String labelled(String label, String text) {

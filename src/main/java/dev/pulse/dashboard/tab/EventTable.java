@@ -11,9 +11,12 @@ import java.util.List;
 /// Draws a list of events: titles with the position at their right, the rows, and below them what is still being read.
 final class EventTable {
     private final EventColumns columns;
+    private final String none;
 
-    EventTable(EventColumns columns) {
+    /// @param none said where there are no events and no filter
+    EventTable(EventColumns columns, String none) {
         this.columns = columns;
+        this.none = none;
     }
 
     void draw(Canvas canvas, Look look, EventPlace place, boolean isLooking) {
@@ -47,7 +50,7 @@ final class EventTable {
         return List.of(following + number + " · " + of, place.isFollowing() ? following + number : of);
     }
 
-    private static String rest(Look look, EventPlace place) {
+    private String rest(Look look, EventPlace place) {
         var window = place.window();
         var isFiltered = !look.filter().text().isBlank();
         if (!window.isRead() || !window.filter().equals(look.filter())) {
@@ -56,6 +59,6 @@ final class EventTable {
         if (!window.isOldest()) {
             return isFiltered ? "… searched back to " + Amounts.time(window.back(), look.zone(), look.now()) + ", going on" : "…";
         }
-        return !window.rows().isEmpty() ? "" : isFiltered ? "no event matches the filter" : "no events yet: sensors post them to /events";
+        return !window.rows().isEmpty() ? "" : isFiltered ? "no event matches the filter" : none;
     }
 }

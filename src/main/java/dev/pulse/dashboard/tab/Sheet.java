@@ -20,6 +20,8 @@ final class Sheet {
     private int height = 1;
     private int top;
     private int chosen = -1;
+    /// Whether what was chosen is no longer there.
+    private boolean isLost;
 
     /// What a view that shows a sheet can do: move, and more.
     static Set<Act> actsAnd(Act... more) {
@@ -34,6 +36,7 @@ final class Sheet {
         lines = List.copyOf(more);
         height = Math.max(1, canvas.height());
         chosen = choice.isPresent() ? place(choice.getAsInt()) : -1;
+        isLost = choice.isPresent() ? chosen < 0 : isLost;
         showChosen();
         top = Math.clamp(top, 0, topMax());
         for (var row = 0; row < Math.min(height, lines.size() - top); row++) {
@@ -69,7 +72,14 @@ final class Sheet {
         return chosen < 0 ? OptionalInt.empty() : OptionalInt.of(lines.get(chosen).choice());
     }
 
+    /// Chooses the first line that can be chosen, if none is: who opens without having moved means that one. Who chose another, which is
+    /// gone, does not.
+    void chooseAny() {
+        chosen = chosen < 0 && !isLost ? choices().findFirst().orElse(-1) : chosen;
+    }
+
     void act(Act act) {
+        isLost = false;
         switch (act) {
             case UP -> up();
             case DOWN -> down();

@@ -6,6 +6,7 @@ import dev.pulse.dashboard.tab.SystemState.Outcomes;
 import dev.pulse.dashboard.tab.SystemState.Part;
 import dev.pulse.dashboard.tab.SystemState.Reader;
 import dev.pulse.dashboard.tab.SystemState.Service;
+import dev.pulse.disk.SqliteStorageGrowth;
 import dev.pulse.sqlite.Reading;
 import dev.pulse.sqlite.Rows;
 import java.sql.Connection;
@@ -58,7 +59,7 @@ final class SqliteSystem {
                 minutes(connection, look.now()),
                 outcomes(connection, look.now()),
                 readers(connection),
-                SqliteSystemStorage.storage(look.now(), space).from(connection),
+                new SystemStorage(SqliteStorageGrowth.growth(look.now()).from(connection), space.get()),
                 hushed(connection, look.now()));
     }
 

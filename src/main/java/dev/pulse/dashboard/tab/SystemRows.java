@@ -20,6 +20,8 @@ final class SystemRows {
     static final int WIDE = 110;
     private static final int LABEL = 11;
     private static final List<String> OUTCOMES = List.of("stored", "duplicate", "rejected", "unreadable");
+    private static final List<String> WITH_SHED = List.of("stored", "duplicate", "rejected", "shed", "unreadable");
+    private static final List<String> BAD = List.of("rejected", "shed", "unreadable");
 
     private final SystemState state;
     private final Look look;
@@ -110,12 +112,20 @@ final class SystemRows {
             Sparkline.draw(row, left, 0, room, state.minutes().stream().mapToLong(Long::longValue).toArray(), Style.CHART_1);
             row.text(left + room + 1, 0, "60 min", Style.DIM);
         }));
-        var widths = List.of(LABEL, -9, -9, -9, -10);
-        lines.add(cells(widths, heads()));
-        lines.add(outcomes("this hour", state.outcomes().thisHour(), widths));
-        lines.add(outcomes("hour before", state.outcomes().hourBefore(), widths));
-        lines.add(outcomes("24 hours", state.outcomes().day(), widths));
+        lines.add(cells(widths(), heads()));
+        lines.add(outcomes("this hour", state.outcomes().thisHour()));
+        lines.add(outcomes("hour before", state.outcomes().hourBefore()));
+        lines.add(outcomes("24 hours", state.outcomes().day()));
         return lines;
+    }
+
+    /// What is shed is shown where something was: the disk of few is nearly full.
+    private List<String> columns() {
+        return state.outcomes().day().containsKey("shed") ? WITH_SHED : OUTCOMES;
+    }
+
+    private List<Integer> widths() {
+        return columns() == WITH_SHED ? List.of(LABEL, -8, -9, -8, -8, -10) : List.of(LABEL, -9, -9, -9, -10);
     }
 
     /// Slow rates are told per second too, or they would be 0.
@@ -123,22 +133,22 @@ final class SystemRows {
         return perSecond >= 10 || perSecond == 0 ? Amounts.count(Math.round(perSecond)) : String.format(Locale.ROOT, "%.1f", perSecond);
     }
 
-    private static Cell[] heads() {
+    private Cell[] heads() {
         var heads = new ArrayList<Cell>();
         heads.add(Cell.EMPTY);
-        OUTCOMES.forEach(outcome -> heads.add(Cell.of(outcome, Style.DIM)));
+        columns().forEach(outcome -> heads.add(Cell.of(outcome, Style.DIM)));
         return heads.toArray(Cell[]::new);
     }
 
-    private static SheetLine outcomes(String label, Map<String, Long> counts, List<Integer> widths) {
+    private SheetLine outcomes(String label, Map<String, Long> counts) {
         var cells = new ArrayList<Cell>();
         cells.add(Cell.of(label, Style.DIM));
-        for (var outcome : OUTCOMES) {
+        for (var outcome : columns()) {
             long count = counts.getOrDefault(outcome, 0L);
-            var isBad = count > 0 && (outcome.equals("rejected") || outcome.equals("unreadable"));
+            var isBad = count > 0 && BAD.contains(outcome);
             cells.add(Cell.of(Amounts.count(count), isBad ? Style.WARNING : count == 0 ? Style.DIM : Style.PLAIN));
         }
-        return cells(widths, cells.toArray(Cell[]::new));
+        return cells(widths(), cells.toArray(Cell[]::new));
     }
 
     private static SheetLine cells(List<Integer> widths, Cell... cells) {

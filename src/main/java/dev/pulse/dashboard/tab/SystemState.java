@@ -1,5 +1,6 @@
 package dev.pulse.dashboard.tab;
 
+import dev.pulse.dashboard.Look;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,11 +24,8 @@ record SystemState(List<Service> service, List<Part> parts, List<SystemProblem> 
     /// @param seen    when it said last that it lives
     /// @param stopped when it was stopped; the epoch if it was not
     record Service(long pid, String version, String address, Instant started, Instant seen, Instant stopped) {
-        /// It says so every few seconds; a machine under load may be late.
-        private static final Duration SILENT_MAX = Duration.ofSeconds(30);
-
         boolean isUp(Instant now) {
-            return !isStopped() && Duration.between(seen, now).compareTo(SILENT_MAX) <= 0;
+            return !isStopped() && Duration.between(seen, now).compareTo(Look.SILENCE_MAX) <= 0;
         }
 
         boolean isStopped() {

@@ -40,10 +40,15 @@ final class SystemTab implements View {
     @Override
     public void act(Act act, Navigation navigation) {
         switch (act) {
-            case OPEN -> chosen().ifPresent(problem -> navigation.open(new SystemProblemView(problem)));
+            case OPEN -> open(navigation);
             case COPY -> { }
             default -> sheet.act(act);
         }
+    }
+
+    private void open(Navigation navigation) {
+        sheet.chooseAny();
+        chosen().ifPresent(problem -> navigation.open(new SystemProblemView(problem)));
     }
 
     @Override

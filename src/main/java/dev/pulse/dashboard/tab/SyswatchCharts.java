@@ -52,8 +52,9 @@ record SyswatchCharts(SyswatchRows rows) {
         share(canvas.panel(0, 0, width, 1 + heights.upper, rows.cpu()), Metric.CPU, "used", look);
         share(canvas.panel(width + 2, 0, width, 1 + heights.upper, rows.memory(width - 4)), Metric.MEMORY, "used", look);
         var lower = canvas.area(0, 1 + heights.upper, canvas.width(), heights.all());
-        rates(lower.panel(0, 0, width, 1 + heights.lower + heights.devices, "Disk · read, write"), Metric.DISK, heights, look);
-        rates(lower.panel(width + 2, 0, width, 1 + heights.lower + heights.devices, "Network · in, out"), Metric.NETWORK, heights, look);
+        var height = 1 + heights.lower + heights.devices;
+        rates(lower.panel(0, 0, width, height, title(Metric.DISK, heights)), Metric.DISK, heights, look);
+        rates(lower.panel(width + 2, 0, width, height, title(Metric.NETWORK, heights)), Metric.NETWORK, heights, look);
         return heights.all();
     }
 
@@ -77,6 +78,14 @@ record SyswatchCharts(SyswatchRows rows) {
         return percent >= FULL ? Style.BAD : percent >= BUSY ? Style.WARNING : Style.GOOD;
     }
 
+    /// With how many devices there are no rows for, where that is so.
+    private String title(Metric metric, Heights heights) {
+        var isDisk = metric == Metric.DISK;
+        var all = rows.devices(metric).size();
+        return (isDisk ? "Disk" : "Network") + (all > heights.devices ? ", " + heights.devices + " of " + all : "")
+                + (isDisk ? " · read, write" : " · in, out");
+    }
+
     private void rates(Canvas canvas, Metric metric, Heights heights, Look look) {
         var first = rows.values(metric, Sample::first);
         var second = rows.values(metric, Sample::second);
@@ -88,15 +97,10 @@ record SyswatchCharts(SyswatchRows rows) {
         devices(canvas.area(0, heights.lower, canvas.width(), heights.devices), rows.devices(metric));
     }
 
-    /// The first ones; the last row says how many there are no rows for.
+    /// The first ones, as many as there are rows for.
     private static void devices(Canvas canvas, List<Device> devices) {
-        var isCut = devices.size() > DEVICES_MAX || devices.size() > canvas.height();
-        var shown = isCut ? Math.max(0, Math.min(DEVICES_MAX, canvas.height()) - 1) : devices.size();
-        for (var row = 0; row < shown; row++) {
+        for (var row = 0; row < Math.min(canvas.height(), devices.size()); row++) {
             device(canvas, row, devices.get(row));
-        }
-        if (isCut) {
-            canvas.text(0, shown, "+ " + (devices.size() - shown) + " more", Style.DIM);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.pulse.dashboard.tab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pulse.disk.SqliteStorageGrowth;
 import dev.pulse.sqlite.Rows;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AlertPlansTest {
     private static final List<String> BY_KEY = List.of(SqliteAlertList.OLDER, SqliteAlertList.NEWER,
             SqliteAlert.ALERT, SqliteAlert.TEXT, SqliteAlert.HELD, SqliteAlert.MADE_OF, SqliteAlert.EVENT, SqliteSystem.SERVICE,
-            SqliteSystem.MINUTES, SqliteSystem.OUTCOMES, SqliteSystemStorage.STORED, SqliteSystemProblems.DEAD_LETTER,
+            SqliteSystem.MINUTES, SqliteSystem.OUTCOMES, SqliteStorageGrowth.STORED, SqliteSystemProblems.DEAD_LETTER,
             SqliteSystemProblems.REJECTED_EVENT);
     /// Lists of JSON, tables of a few rows, and sums of what was cut by a limit.
     private static final List<String> SCANNED = List.of("SCAN fact ", "SCAN hours ", "SCAN wanted ", "SCAN reasons ", "SCAN bookmarks",
@@ -58,7 +59,7 @@ class AlertPlansTest {
 
     @Test
     void theEndsOfATableAreFoundWithoutSorting() {
-        assertThat(List.of(SqliteSystemStorage.OLDEST, SqliteSystemStorage.NEWEST, SqliteSystemStorage.FIRST_HOUR)).allSatisfy(sql -> {
+        assertThat(List.of(SqliteStorageGrowth.OLDEST, SqliteStorageGrowth.NEWEST, SqliteStorageGrowth.FIRST_HOUR)).allSatisfy(sql -> {
             assertThat(sql).endsWith("limit 1");
             assertThat(plan(sql)).as(sql).hasSize(1).noneMatch(step -> step.contains("TEMP B-TREE"));
         });

@@ -50,6 +50,17 @@ class AlertViewTest {
     }
 
     @Test
+    void whoOpensWithoutMovingGetsTheFirstEvent() throws Exception {
+        story();
+        stage.show(new AlertView(1, stage::open));
+
+        stage.press(Act.OPEN);
+
+        assertThat(stage.events).singleElement().satisfies(entry -> assertThat(entry.number()).isEqualTo(1));
+        assertThat(stage.copied()).contains("\"event_id\":\"e-1\"");
+    }
+
+    @Test
     void movingPassesNoLine() throws Exception {
         story();
         stage.show(new AlertView(1, stage::open));

@@ -41,6 +41,13 @@ class SystemChoiceTest {
     }
 
     @Test
+    void whoOpensWithoutMovingGetsTheFirst() throws Exception {
+        stage.press(Act.OPEN);
+
+        assertThat(stage.opened.getLast().name()).hasToString("degraded rules");
+    }
+
+    @Test
     void moreOfTheSameKeepIt() throws Exception {
         stage.press(Act.DOWN, Act.DOWN);
 

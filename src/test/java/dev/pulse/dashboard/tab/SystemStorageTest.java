@@ -2,7 +2,7 @@ package dev.pulse.dashboard.tab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pulse.dashboard.tab.SystemStorage.Flow;
+import dev.pulse.disk.Growth;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +46,7 @@ class SystemStorageTest {
 
     /// Events of 100 bytes.
     private static SystemStorage storage(SystemSpace space, long stored, long leaving) {
-        return new SystemStorage(10_000_000, 0, space, 1, 100_000, Instant.EPOCH, new Flow(Duration.ofDays(1), stored, leaving));
+        var flow = new Growth.Flow(Duration.ofDays(1), stored, leaving);
+        return new SystemStorage(new Growth(10_000_000, 0, 1, 100_000, Instant.EPOCH, flow), space);
     }
 }

@@ -115,6 +115,17 @@ class SystemTabTest {
         assertThat(shown()).contains("stopped since 09:55:10 (4 min)");
     }
 
+    @Test
+    void aServiceIsCalledSilentWhenTheHeadCallsItDown() throws Exception {
+        healthy();
+
+        stage.write("update service set seen = ?", AlertStage.ago(20));
+        assertThat(shown()).contains(" up ");
+
+        stage.write("update service set seen = ?", AlertStage.ago(21));
+        assertThat(shown()).contains("silent");
+    }
+
     private String shown() throws Exception {
         stage.show(tab());
         return stage.screen(80, 21);

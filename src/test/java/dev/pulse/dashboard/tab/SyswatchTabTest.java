@@ -21,7 +21,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,16 @@ class SyswatchTabTest {
         var tab = books.read(new SyswatchTab(LIMIT));
 
         assertThat(shown(tab, 80, 24)).contains("Memory", "Network").doesNotContain("\u001b", "NaN", "Infinity");
+    }
+
+    @Test
+    void ofManyDisksTheFirstSixAreShown() throws Exception {
+        books.measured(minutesAgo(1), "edge-1", "system.metrics.disk", "{\"disks\":[%s]}".formatted(Stream.of("abcdefgh".split(""))
+                .map("{\"name\":\"sd%s\",\"read_bps\":1}"::formatted).collect(Collectors.joining(","))));
+
+        var tab = books.read(new SyswatchTab(LIMIT));
+
+        assertThat(shown(tab, 80, 24)).contains("Disk, 6 of 8 · read, write", "sda ", "sdf ").doesNotContain("sdg ");
     }
 
     @Test

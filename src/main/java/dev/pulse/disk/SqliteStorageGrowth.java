@@ -1,6 +1,6 @@
-package dev.pulse.dashboard.tab;
+package dev.pulse.disk;
 
-import dev.pulse.dashboard.tab.SystemStorage.Flow;
+import dev.pulse.disk.Growth.Flow;
 import dev.pulse.sqlite.Reading;
 import dev.pulse.sqlite.Rows;
 import java.sql.Connection;
@@ -9,33 +9,32 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.function.Supplier;
 
 /// How large the database is and how fast it grows, told from counts: no event is counted one by one.
-final class SqliteSystemStorage {
-    static final String PAGES = """
+public final class SqliteStorageGrowth {
+    public static final String OLDEST = "select id, received from events order by id limit 1";
+    public static final String NEWEST = "select id from events order by id desc limit 1";
+    public static final String FIRST_HOUR = "select hour from hourly_outcomes order by hour limit 1";
+    public static final String STORED =
+            "select coalesce(sum(count), 0) from hourly_outcomes where hour >= ? and hour < ? and outcome = 'stored'";
+    private static final String PAGES = """
             select pages.page_count * size.page_size, free.freelist_count * size.page_size
             from pragma_page_count as pages, pragma_page_size as size, pragma_freelist_count as free""";
-    static final String OLDEST = "select id, received from events order by id limit 1";
-    static final String NEWEST = "select id from events order by id desc limit 1";
-    static final String FIRST_HOUR = "select hour from hourly_outcomes order by hour limit 1";
-    static final String STORED =
-            "select coalesce(sum(count), 0) from hourly_outcomes where hour >= ? and hour < ? and outcome = 'stored'";
 
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration SPAN_MAX = Duration.ofDays(7);
 
     private record First(long id, Instant received) {}
 
-    private SqliteSystemStorage() {}
+    private SqliteStorageGrowth() {}
 
-    static Reading<SystemStorage> storage(Instant now, Supplier<SystemSpace> space) {
+    public static Reading<Growth> growth(Instant now) {
         return connection -> {
             var first = Rows.select(OLDEST, row -> new First(row.getLong(1),
                     Instant.ofEpochMilli(row.getLong(2)))).from(connection).stream()
                     .findFirst().orElse(new First(0, now));
             var flow = flow(connection, first, now);
-            return Rows.select(PAGES, row -> new SystemStorage(row.getLong(1), row.getLong(2), space.get(), first.id,
+            return Rows.select(PAGES, row -> new Growth(row.getLong(1), row.getLong(2), first.id,
                     numbers(connection, NEWEST).stream().findFirst().orElse(0L), first.received, flow)).from(connection).getFirst();
         };
     }
