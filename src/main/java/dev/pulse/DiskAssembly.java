@@ -24,7 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.camel.main.Main;
 
-/// The watch over the disk put together. It begins before the database is opened, because on a full disk that needs the room of the ballast.
+/// The watch over the disk put together. It begins before the database is opened, because on a full disk that needs the room of the
+/// ballast.
 final class DiskAssembly {
     private static final Duration GROWTH_LASTS = Duration.ofMinutes(1);
 

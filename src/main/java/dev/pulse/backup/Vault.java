@@ -48,7 +48,7 @@ public record Vault(Path folder, int keep, Room room) {
         }
         Disk.makeFolder(folder);
         try (var _ = InstanceLock.take(folder.resolve(".lock"),
-                owner -> "another backup is being made in " + folder + " (process " + owner + "): wait for it")) {
+                owner -> "another backup is being made in " + folder + " (" + owner + "): wait for it")) {
             removeUnfinished();
             room.require(folder, origin.database(), advice);
             var made = make(origin, Backup.name(now, kind));

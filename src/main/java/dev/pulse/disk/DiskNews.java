@@ -18,7 +18,9 @@ import java.util.concurrent.CompletableFuture;
 public final class DiskNews {
     static final String RULE = "disk-watch";
     /// A disk that hovers around a limit, or a service that is started again and again, is told of once in this time.
-    private static final Duration REPEAT = Duration.ofHours(1);
+    private static final Duration REPEAT = Duration.ofMinutes(10);
+    /// So long there must be room before people are told that there is: emptying the write-ahead log makes some, which is soon taken.
+    static final Duration SETTLED = Duration.ofMinutes(1);
 
     private final DiskWatch disk;
     private final Alerts alerts;
@@ -55,13 +57,16 @@ public final class DiskNews {
                 new Fact("limit", Bytes.words(isFull ? state.hardBytes() : state.softBytes())),
                 new Fact("folder", state.folder().toString()), new Fact("since", state.since().truncatedTo(ChronoUnit.SECONDS).toString()));
         return new Finding(RULE, isFull ? "full" : "low", isFull ? Severity.CRITICAL : Severity.HIGH, title, 0, REPEAT, facts, "", "",
-                state.since());
+                state.since().truncatedTo(ChronoUnit.SECONDS));
     }
 
-    /// What to tell now that there is more room than people were told.
+    /// What to tell when there has been more room than people were told for a while.
     public synchronized List<Notice> back() {
         var state = disk.state();
         telling = Optional.of(state);
+        if (clock.instant().isBefore(state.since().plus(SETTLED))) {
+            return List.of();
+        }
         return told.filter(before -> before.level().compareTo(state.level()) > 0).map(before -> List.of(notice(before, state)))
                 .orElse(List.of());
     }
@@ -74,7 +79,7 @@ public final class DiskNews {
         var facts = List.of(new Fact("free", Bytes.words(now.roomBytes())), new Fact("folder", now.folder().toString()),
                 new Fact(wasFull ? "full for" : "low for", words(lasted)));
         return new Notice("back/disk/" + before.since().toEpochMilli() + "/" + now.level(), Notice.Kind.BACK,
-                wasFull ? Severity.CRITICAL : Severity.HIGH, title, facts, "", "", "", clock.instant());
+                wasFull ? Severity.CRITICAL : Severity.HIGH, title, facts, "", "", "", clock.instant().truncatedTo(ChronoUnit.SECONDS));
     }
 
     /// The notices of [#back] are in the book.

@@ -3,15 +3,17 @@ package dev.pulse.disk;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 
-/// Says when to make room: as soon as the disk is nearly full, again when it is full, and every few minutes as long as it is.
+/// Says when to make room: as soon as the disk is nearly full, again when it is full, and every few minutes as long as it is. Not at each
+/// turn of a disk that hovers around a limit.
 public final class DiskRelief {
     static final Duration PAUSE = Duration.ofMinutes(10);
 
     private final DiskWatch disk;
     private final Clock clock;
-    private Level at = Level.ROOMY;
-    private Instant newest = Instant.MIN;
+    private final Map<Level, Instant> newest = new EnumMap<>(Level.class);
 
     public DiskRelief(DiskWatch disk, Clock clock) {
         this.disk = disk;
@@ -21,13 +23,11 @@ public final class DiskRelief {
     /// Asking counts as making room now.
     public synchronized boolean isDue() {
         var level = disk.state().level();
-        var isWorse = level.compareTo(at) > 0;
-        at = level;
         var now = clock.instant();
-        if (level == Level.ROOMY || !isWorse && now.isBefore(newest.plus(PAUSE))) {
+        if (level == Level.ROOMY || now.isBefore(newest.getOrDefault(level, Instant.EPOCH).plus(PAUSE))) {
             return false;
         }
-        newest = now;
+        newest.put(level, now);
         return true;
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -106,14 +107,16 @@ public final class DiskWatch {
         }
     }
 
-    private static void tell(DiskState now, DiskState before) {
+    private void tell(DiskState now, DiskState before) {
         switch (now.level()) {
-            case FULL -> LOG.error("disk=full free={} hard_limit={} folder={} accepting=nothing ballast=given-back do=\"make room\"",
-                    Bytes.words(now.roomBytes()), Bytes.words(now.hardBytes()), now.folder());
+            case FULL -> LOG.error("disk=full free={} hard_limit={} folder={} accepting=nothing ballast={} do=\"make room\"",
+                    Bytes.words(now.roomBytes()), Bytes.words(now.hardBytes()), now.folder(),
+                    settings.ballastBytes() > 0 ? "given-back" : "none");
             case LOW -> LOG.warn("disk=low free={} soft_limit={} folder={} accepting=all-but-info do=\"make room\"",
                     Bytes.words(now.roomBytes()), Bytes.words(now.softBytes()), now.folder());
             case ROOMY -> LOG.info("disk=roomy free={} accepting=everything was={} since={}", Bytes.words(now.roomBytes()),
-                    word(before.level()), before.since());
+                    word(before.level()),
+                    before.since().truncatedTo(ChronoUnit.SECONDS));
         }
     }
 

@@ -16,9 +16,9 @@ public record DiskWords(DiskState state, Optional<Growth> growth, int retentionD
     public String text(Instant now) {
         return switch (state.level()) {
             case ROOMY -> free() + "; " + forecast(now) + trouble();
-            case LOW -> free() + ", below the soft limit of " + Bytes.words(state.softBytes()) + since()
+            case LOW -> free() + limit("soft", state.softBytes())
                     + ": events of severity info are shed, all others are kept; " + advice() + "; " + forecast(now) + trouble();
-            case FULL -> free() + ", below the hard limit of " + Bytes.words(state.hardBytes()) + since()
+            case FULL -> free() + limit("hard", state.hardBytes())
                     + ": POST /events answers 507, what was accepted is kept, all else goes on; " + advice()
                     + ", it goes on by itself when there is room" + trouble();
         };
@@ -28,8 +28,10 @@ public record DiskWords(DiskState state, Optional<Growth> growth, int retentionD
         return Bytes.words(state.roomBytes()) + " free";
     }
 
-    private String since() {
-        return " since " + state.since().truncatedTo(ChronoUnit.SECONDS);
+    /// A limit is left behind a little above it, see [DiskState].
+    private String limit(String name, long bytes) {
+        return (state.roomBytes() < bytes ? ", below the " : ", not yet clearly above the ") + name + " limit of " + Bytes.words(bytes)
+                + " since " + state.since().truncatedTo(ChronoUnit.SECONDS);
     }
 
     private String advice() {
@@ -60,7 +62,8 @@ public record DiskWords(DiskState state, Optional<Growth> growth, int retentionD
     }
 
     private String soft(Forecast soft, Instant now) {
-        return state.level() == Level.ROOMY && soft instanceof Forecast.Reached reached ? "soft limit " + about(reached.at(), now) + ", " : "";
+        return state.level() == Level.ROOMY && soft instanceof Forecast.Reached reached
+                ? "soft limit " + about(reached.at(), now) + ", " : "";
     }
 
     private static String about(Instant at, Instant now) {

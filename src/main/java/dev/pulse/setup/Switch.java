@@ -3,8 +3,8 @@ package dev.pulse.setup;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// A setting that is on where something is, or is not, on the machine. One that this PULSE does not know, or that is so by default, is passed
-/// over.
+/// A setting that is on where something is, or is not, on the machine. One that this PULSE does not know, or that is so by default, is
+/// passed over.
 ///
 /// @param when  whether it is of use here
 /// @param value what turns it on

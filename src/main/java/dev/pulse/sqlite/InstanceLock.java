@@ -11,10 +11,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
-/// Makes sure that one process has something for itself: a lock file that holds its process id. The operating system lets go of the
-/// lock when the process ends, however it ends.
+/// Makes sure that one process has something for itself: a lock file that holds its process id, and the namespace in which that is one.
+/// The operating system lets go of the lock when the process ends, however it ends; what the file says counts only while it is locked.
 public final class InstanceLock implements AutoCloseable {
-    private static final int PID_BYTES_MAX = 20;
+    private static final int OWNER_BYTES_MAX = 100;
+    /// Says which process ids are ours: a container has its own. Only Linux has it.
+    private static final Path NAMESPACE = Path.of("/proc/self/ns/pid");
     // A line is "1: POSIX ADVISORY WRITE 1234 08:01:131 0 EOF": the process, then device and inode (proc_locks(5)).
     private static final int PROCESS = 4;
     private static final int PLACE = 5;
@@ -29,13 +31,13 @@ public final class InstanceLock implements AutoCloseable {
     ///
     /// @throws DatabaseException if another process has it, naming that process
     public static InstanceLock take(Path database) throws IOException {
-        return take(file(database), owner -> database + " is in use by another PULSE (process "
+        return take(file(database), owner -> database + " is in use by another PULSE ("
                 + owner + "): stop that one, or give this one another PULSE_DATA_DIR");
     }
 
     /// For anything else.
     ///
-    /// @param refusal what to say, given the id of the process that has it
+    /// @param refusal what to say, given which process has it, such as `process 1234`
     /// @throws DatabaseException if another process has it
     public static InstanceLock take(Path lockFile, UnaryOperator<String> refusal) throws IOException {
         var channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -45,7 +47,7 @@ public final class InstanceLock implements AutoCloseable {
             throw new DatabaseException(refusal.apply(owner));
         }
         channel.truncate(0);
-        channel.write(ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+        channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + " " + namespace()).getBytes(StandardCharsets.US_ASCII)));
         return new InstanceLock(channel);
     }
 
@@ -62,8 +64,15 @@ public final class InstanceLock implements AutoCloseable {
                 .mapToLong(words -> Long.parseLong(words[PROCESS])).findFirst();
     }
 
-    private static Path file(Path database) {
-        return database.resolveSibling(database.getFileName() + ".lock");
+    private static Path file(Path database) throws IOException {
+        var real = real(database);
+        return real.resolveSibling(real.getFileName() + ".lock");
+    }
+
+    /// The same database by another name, such as a link, must meet the same lock.
+    private static Path real(Path database) throws IOException {
+        var file = database.toAbsolutePath();
+        return Files.exists(file) ? file.toRealPath() : file.getParent().toRealPath().resolve(file.getFileName());
     }
 
     private static boolean isLocked(FileChannel channel) throws IOException {
@@ -75,9 +84,23 @@ public final class InstanceLock implements AutoCloseable {
     }
 
     private static String owner(FileChannel channel) throws IOException {
-        var pid = ByteBuffer.allocate(PID_BYTES_MAX);
-        channel.read(pid, 0);
-        return new String(pid.array(), 0, pid.position(), StandardCharsets.US_ASCII);
+        var bytes = ByteBuffer.allocate(OWNER_BYTES_MAX);
+        channel.read(bytes, 0);
+        var words = new String(bytes.array(), 0, bytes.position(), StandardCharsets.US_ASCII).strip().split(" ", 2);
+        if (words[0].isEmpty()) {
+            return "it is just starting";
+        }
+        var isOfOther = words.length > 1 && !words[1].equals(namespace());
+        return "process " + words[0] + (isOfOther ? " of another container, or outside of this one" : "");
+    }
+
+    /// Such as `pid:[4026531836]`; empty where there is none.
+    private static String namespace() {
+        try {
+            return Files.readSymbolicLink(NAMESPACE).toString();
+        } catch (IOException | UnsupportedOperationException _) {
+            return "";
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.pulse.dashboard.screen.Theme;
+import dev.pulse.disk.Limit;
 import dev.pulse.event.Severity;
 import dev.pulse.notify.ChannelKind;
 import java.nio.file.Path;
@@ -55,6 +56,10 @@ class SettingsReaderTest {
                 one("PULSE_SILENCE", "a=1m, b=2h", settings -> settings.silence().limits(),
                         Map.of("a", Duration.ofMinutes(1), "b", Duration.ofHours(2))),
                 one("PULSE_SILENCE", "off", settings -> settings.silence().limits(), Map.of()),
+                one("PULSE_DISK_SOFT", "10%", settings -> settings.disk().soft(), Limit.percent(10)),
+                one("PULSE_DISK_HARD", "64MiB", settings -> settings.disk().hard(), Limit.bytes(64 << 20)),
+                one("PULSE_DISK_HARD", "0", settings -> settings.disk().hard(), Limit.bytes(0)),
+                one("PULSE_DISK_BALLAST", "1MiB", settings -> settings.disk().ballastBytes(), 1L << 20),
                 one("PULSE_THEME", "colour-blind", settings -> settings.dashboard().theme(), Theme.COLOUR_BLIND),
                 one("PULSE_TRUSTED_NETWORKS", "10.0.0.0/8", settings -> settings.dashboard().trusted().contains("10.1.2.3"), true),
                 one("PULSE_TRUSTED_NETWORKS", "none", settings -> settings.dashboard().trusted().contains("10.1.2.3"), false),

@@ -113,6 +113,13 @@ class HealthLineTest {
         assertThat(line(health(0, 0, 42, 1))).endsWith("drops 42");
     }
 
+    @ParameterizedTest
+    @CsvSource({"DOWN, FULL", "DEGRADED, LOW"})
+    void aDiskWithoutRoomIsNamedOnce(String state, String word) {
+        assertThat(line(health(0, 0, 0, 1, REDIS, new Health.Part("disk", state, "make room"))))
+                .contains("disk " + word + ", 50.0 GiB free").doesNotContain(state, "db ");
+    }
+
     private static Health health(long perMinute, long lag, long refused, int secondsAgo, Health.Part... parts) {
         return new Health(perMinute, 10, Optional.of(new Health.Lag("rules", lag)), List.of(parts), refused,
                 Optional.of(new Health.Service("http://127.0.0.1:8765", NOW.minusSeconds(secondsAgo), Instant.EPOCH)));

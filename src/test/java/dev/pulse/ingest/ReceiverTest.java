@@ -202,6 +202,22 @@ class ReceiverTest {
                 + "\"duplicates\":1}");
     }
 
+    @Test
+    void whileRoomIsShortOnlyInfoIsShed() {
+        var sources = new SourceNames(List.of(), 10, new Counters());
+        var shedding = new Receiver(IngestSettings.DEFAULTS, sources, Clock.fixed(NOW, ZoneOffset.UTC), () -> true);
+        var info = EventText.changed("+{\"severity\":\"info\"}");
+
+        var intake = shedding.receive(request("application/json", "[" + info + "," + EventText.VALID + ",42," + info + "]"));
+
+        assertThat(intake.events()).extracting(Event::severity).containsExactly(Severity.HIGH);
+        assertThat(intake.shed()).extracting(Event::severity).containsExactly(Severity.INFO, Severity.INFO);
+        assertThat(intake.rejections()).extracting(Rejection::position, Rejection::isShed)
+                .containsExactly(tuple("0", true), tuple("2", false), tuple("3", true));
+        assertThat(new String(Receipt.of(new Kept(intake, 1, 0)).body(), StandardCharsets.UTF_8))
+                .startsWith("{\"accepted\":1,\"rejected\":[{\"index\":\"0\",\"error\":\"shed: the disk is nearly full");
+    }
+
     private Event only(String body) {
         return only(receiver, body);
     }

@@ -68,6 +68,24 @@ class SqliteRowsTest {
     }
 
     @Test
+    void whatIsShedIsCountedAndNotKeptAndItsSourceLives() throws Exception {
+        var shed = event("", "syswatch", "system.metrics.cpu", "{}");
+        var rejections = List.of(Rejection.shed("0"), new Rejection("2", "no object", "42"));
+
+        var kept = ledger.keep(Intake.of(List.of(event("b")), rejections, List.of(shed), "192.0.2.1", NOW)).join();
+
+        assertThat(kept.intake().received()).isEqualTo(3);
+        assertThat(counters.sum("pulse_events_received_total")).isEqualTo(3);
+        assertThat(counters.sum("pulse_events_shed_total")).isEqualTo(1);
+        assertThat(counters.sum("pulse_events_rejected_total")).isEqualTo(1);
+        assertThat(texts("select outcome || ' ' || count from hourly_outcomes order by outcome"))
+                .containsExactly("rejected 1", "shed 1", "stored 1");
+        assertThat(texts("select position from rejected_events")).containsExactly("2");
+        assertThat(texts("select last_type from sources where name = 'syswatch'")).containsExactly("system.metrics.cpu");
+        assertThat(numbers("select count(*) from events where source = 'syswatch'")).containsExactly(0L);
+    }
+
+    @Test
     void aReaderThatLagsIsHandedFewLargeEventsAtOnce() throws Exception {
         var quarter = "{\"text\":\"" + "x".repeat(SqliteEvents.PAGE_CHARACTERS_MAX / 4) + "\"}";
         for (var id = 0; id < 9; id++) {

@@ -2,9 +2,11 @@ package dev.pulse.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -65,11 +67,50 @@ class InstanceLockTest {
     void theLockOfAProcessThatWasKilledIsGone() throws Exception {
         var other = Child.start(Opener.class, Notes.file(folder).toString());
         assertThat(other.inputReader().readLine()).isEqualTo("open");
-        assertThat(Files.readString(folder.resolve("notes.db.lock"))).isEqualTo(Long.toString(other.pid()));
+        assertThat(Files.readString(folder.resolve("notes.db.lock"))).startsWith(other.pid() + " ");
 
         other.destroyForcibly().waitFor();
 
         Notes.open(folder).close();
+    }
+
+    @Test
+    void whatAnEarlierOneLeftInTheFileIsNotBelieved() throws Exception {
+        Files.writeString(folder.resolve("notes.db.lock"), "1 pid:[1] and much more that does not belong there".repeat(10));
+
+        Notes.open(folder).close();
+    }
+
+    @Test
+    void theSameDatabaseByAnotherNameMeetsTheSameLock() throws Exception {
+        var elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        var home = Files.createDirectory(folder.resolve("home"));
+        var linkToFolder = Files.createSymbolicLink(folder.resolve("link"), home);
+        try (var first = Notes.open(home)) {
+            var linkToFile = Files.createSymbolicLink(elsewhere.resolve("other.db"), first.file());
+
+            for (var name : List.of(linkToFolder.resolve("notes.db"), linkToFile, home.resolve("../home/./notes.db"))) {
+                assertThatThrownBy(() -> Database.open(name, Notes.SCHEMA, 1)).as(name.toString())
+                        .hasMessageContaining("process " + ProcessHandle.current().pid());
+            }
+        }
+    }
+
+    /// As of two containers that share a volume: each believes to be process 1.
+    @Test
+    void aProcessOfAnotherNamespaceIsSaidToBeOne() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/unshare")) && runs("unshare", "--pid", "--fork", "true"),
+                "a namespace of its own takes unshare and the right to make one, as root has it");
+        try (var first = Notes.open(folder)) {
+            var other = Child.startBy(List.of("unshare", "--pid", "--fork", "--mount-proc"), Opener.class, first.file().toString());
+
+            assertThat(other.inputReader().readLine()).contains("process " + ProcessHandle.current().pid() + " of another container");
+            assertThat(other.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private static boolean runs(String... command) throws Exception {
+        return new ProcessBuilder(command).start().waitFor() == 0;
     }
 
     /// Opens the database, says so or why not, and holds it until it is killed or its input ends.

@@ -30,9 +30,10 @@ final class SystemStorageRows {
     }
 
     private static String events(SystemStorage storage, Look look) {
-        return storage.growth().events() == 0 ? "none yet: sensors post them to /events"
-                : "about " + Amounts.count(storage.growth().events()) + " since " + Amounts.time(storage.growth().oldest(), look.zone(), look.now()) + ", "
-                        + Amounts.bytes(storage.growth().bytesPerEvent()) + " each";
+        var growth = storage.growth();
+        return growth.events() == 0 ? "none yet: sensors post them to /events"
+                : "about " + Amounts.count(growth.events()) + " since " + Amounts.time(growth.oldest(), look.zone(), look.now()) + ", "
+                        + Amounts.bytes(growth.bytesPerEvent()) + " each";
     }
 
     private static SheetLine disk(SystemSpace space) {

@@ -2,6 +2,7 @@ package dev.pulse.dashboard.tab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pulse.TestLedger;
 import dev.pulse.dashboard.Act;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +50,16 @@ class SystemTabTest {
         stage.show(tab());
 
         stage.assertShows("system-troubled");
+    }
+
+    @Test
+    void whatWasShedHasAColumnOfItsOwn() throws Exception {
+        healthy();
+        stage.write("insert into hourly_outcomes values (" + TestLedger.NOW.toEpochMilli() + ", 'shed', 4321)");
+
+        stage.show(tab());
+
+        assertThat(stage.screen(80, 40)).contains("rejected     shed unreadable").contains("4,321");
     }
 
     @Test
