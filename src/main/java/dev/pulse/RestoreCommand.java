@@ -52,8 +52,8 @@ final class RestoreCommand implements Callable<Integer> {
             shell.err().println("pulse: nothing was changed" + (shell.typed() ? "" : ": say --yes where nobody can be asked"));
             return Complaint.FAILED;
         }
-        if (rules && !Files.isDirectory(copy.resolveSibling("rules"))) {
-            throw new BackupException("there are no rules beside " + copy + ": leave --rules out; nothing was changed");
+        if (rules) {
+            requireRules(copy.resolveSibling("rules"), settings.configFolder());
         }
         var now = shell.clock().instant();
         var restore = new Restore(BackupAssembly.origin(settings), Room.OF_DISK);
@@ -67,6 +67,17 @@ final class RestoreCommand implements Callable<Integer> {
         }
         say(shell, "next: start PULSE, look at pulse tail, and remove what was kept when nobody needs it");
         return ExitCode.OK;
+    }
+
+    /// Asked before anything is done, so that nobody is left with half of what was wanted.
+    private static void requireRules(Path rules, Path configFolder) throws BackupException {
+        if (!Files.isDirectory(rules)) {
+            throw new BackupException("there are no rules at " + rules + ": leave --rules out; nothing was changed");
+        }
+        if (!Files.isWritable(configFolder)) {
+            throw new BackupException("this user may not write in " + configFolder + ": leave --rules out, and copy " + rules
+                    + " there by hand; nothing was changed");
+        }
     }
 
     private void putRules(Restore restore, Path rules) throws IOException {

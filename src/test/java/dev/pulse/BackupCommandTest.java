@@ -122,7 +122,7 @@ class BackupCommandTest {
 
         assertThat(shell.run("backup", "restore", NAME, "--rules", "--yes")).isEqualTo(1);
 
-        assertThat(shell.err()).contains("there are no rules beside ");
+        assertThat(shell.err()).contains("there are no rules at ");
         assertThat(shell.out()).doesNotContain("in place");
     }
 
