@@ -21,9 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,26 +102,6 @@ class SyswatchTabTest {
         var tab = books.read(new SyswatchTab(LIMIT));
 
         assertThat(shown(tab, 80, 24)).contains("Memory", "Network").doesNotContain("\u001b", "NaN", "Infinity");
-    }
-
-    @Test
-    void ofManyDisksTheFirstSixAreShown() throws Exception {
-        books.measured(minutesAgo(1), "edge-1", "system.metrics.disk", "{\"disks\":[%s]}".formatted(Stream.of("abcdefgh".split(""))
-                .map("{\"name\":\"sd%s\",\"read_bps\":1}"::formatted).collect(Collectors.joining(","))));
-
-        var tab = books.read(new SyswatchTab(LIMIT));
-
-        assertThat(shown(tab, 80, 24)).contains("Disk, 6 of 8 · read, write", "sda ", "sdf ").doesNotContain("sdg ");
-    }
-
-    @Test
-    void howFullTheFullestFilesystemIsStandsAboveItsDisks() throws Exception {
-        books.measured(minutesAgo(1), "edge-1", "system.metrics.disk",
-                "{\"disks\":[{\"name\":\"sda\",\"read_bps\":1,\"write_bps\":1}],\"used_pct\":71.4,\"fullest\":\"/var\\u001b[31m\"}");
-
-        var tab = books.read(new SyswatchTab(LIMIT));
-
-        assertThat(shown(tab, 120, 40)).contains("Disk · read, write · /var").contains(" 71 % full").doesNotContain("\u001b");
     }
 
     @Test
