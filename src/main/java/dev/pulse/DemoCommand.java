@@ -88,7 +88,7 @@ final class DemoCommand implements Callable<Integer> {
         var ended = new CountDownLatch(1);
         var interruption = interruption(Thread.currentThread(), ended);
         Runtime.getRuntime().addShutdownHook(interruption);
-        try (var stage = tell(folder)) {
+        try (var stage = tellQuietly(folder)) {
             return open(folder, stage);
         } finally {
             remove(folder);
@@ -113,6 +113,13 @@ final class DemoCommand implements Callable<Integer> {
 
     private static boolean isEnding(Thread interruption) {
         return interruption.getState() != Thread.State.NEW;
+    }
+
+    /// What is typed meanwhile is neither mixed into the progress nor taken for keys of the dashboard.
+    private Stage tellQuietly(Path folder) throws Exception {
+        try (var _ = new QuietTerminal(shell.in(), QuietTerminal.Device.OWN)) {
+            return tell(folder);
+        }
     }
 
     private Stage tell(Path folder) throws Exception {

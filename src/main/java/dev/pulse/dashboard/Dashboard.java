@@ -85,8 +85,8 @@ final class Dashboard implements Navigation {
             case FILTER -> write();
             case BACK -> back();
             case COPY -> copy();
-            case UP, DOWN, PAGE_UP, PAGE_DOWN, FIRST, LAST, LEFT, RIGHT, OPEN, NEXT_HIGH, PREVIOUS_HIGH, HISTOGRAM, ZOOM_IN, ZOOM_OUT,
-                    FOLLOW -> ask(act);
+            case UP, DOWN, PAGE_UP, PAGE_DOWN, FIRST, LAST, LEFT, RIGHT, OPEN, NEXT_HIGH, PREVIOUS_HIGH, HISTOGRAM, WEEK, ZOOM_IN,
+                    ZOOM_OUT, FOLLOW -> ask(act);
         }
     }
 

@@ -10,6 +10,8 @@ import java.util.Map;
 /// The line at the bottom: how one came here, and a message or what the keys do.
 final class Foot {
     private static final Map<Act, String> HINTS = hints();
+    /// For so many of them the way here gives room.
+    private static final int FIRST_HINTS = 2;
     private static final int CRUMBS_MIN = 20;
     private static final int GAP = 2;
 
@@ -18,13 +20,14 @@ final class Foot {
     /// @param message empty: show the keys
     static void draw(Canvas canvas, Trail trail, SafeText message, boolean isWrong) {
         canvas.fill(Style.BAR);
-        var crumbs = trail.crumbs(canvas.glyphs() == Glyphs.ASCII ? " > " : " › ");
+        var between = canvas.glyphs() == Glyphs.ASCII ? " > " : " › ";
         if (message.isEmpty()) {
-            var shown = crumbs.cut(canvas.width() / 2);
+            var room = canvas.width() - keys(trail.view(), FIRST_HINTS).columns() - GAP;
+            var shown = trail.crumbs(between, Math.clamp(room, CRUMBS_MIN, Math.max(CRUMBS_MIN, canvas.width() / 2)));
             canvas.text(0, 0, shown, Style.BAR);
             keys(canvas, trail.view(), shown.columns() + GAP);
         } else {
-            var shown = crumbs.cut(Math.max(CRUMBS_MIN, canvas.width() - message.columns() - GAP));
+            var shown = trail.crumbs(between, Math.max(CRUMBS_MIN, canvas.width() - message.columns() - GAP));
             canvas.text(0, 0, shown, Style.BAR);
             var room = canvas.width() - shown.columns() - GAP;
             // A message that would be cut is worth more than where one is.
@@ -35,9 +38,15 @@ final class Foot {
     }
 
     private static void keys(Canvas canvas, View view, int from) {
-        var strip = new Strip().add("? help", Style.BAR).add(view.hint(), Style.BAR).add("/ filter", Style.BAR).add("q quit", Style.BAR);
-        HINTS.forEach((act, hint) -> strip.add(view.acts().contains(act) ? hint : "", Style.BAR));
+        var strip = keys(view, HINTS.size());
         strip.draw(canvas, Math.max(from, canvas.width() - strip.columns()), 0, canvas.width() - from);
+    }
+
+    private static Strip keys(View view, int hints) {
+        var strip = new Strip().add("? help", Style.BAR).add(view.hint(), Style.BAR).add("/ filter", Style.BAR).add("q quit", Style.BAR);
+        HINTS.entrySet().stream().limit(hints).filter(hint -> view.acts().contains(hint.getKey()))
+                .forEach(hint -> strip.add(hint.getValue(), Style.BAR));
+        return strip;
     }
 
     private static Map<Act, String> hints() {

@@ -87,7 +87,7 @@ final class Help implements View {
         }
         var below = rows.size() - top - height;
         if (below > 0) {
-            var words = " " + below + " more lines";
+            var words = " " + below + (below == 1 ? " more line" : " more lines");
             canvas.text(canvas.width() - words.length(), height - 1, words, Style.DIM);
         }
     }

@@ -24,7 +24,7 @@ final class Rehearsal extends InputStream {
             "r", "r", "2", "+", "-", "3", DOWN, ENTER, ESCAPE, "4", DOWN, ENTER, ESCAPE, "5", DOWN, ENTER, ESCAPE,
             "6", DOWN, UP, ENTER, "y", ESCAPE, "i", "+", ESCAPE, "e", "f", "f", "?", ESCAPE,
             "/", "s", "e", "v", "\t", " ", ">", "= high", ENTER, "i", ESCAPE, "/", "nmap", ENTER, ESCAPE,
-            "1", "r", "7", DOWN, "r", "1", "r", "q");
+            "1", "r", "w", UP, ENTER, ESCAPE, ESCAPE, UP, ENTER, ESCAPE, "7", DOWN, "r", "1", "r", "q");
 
     private final Deque<byte[]> keys = new ArrayDeque<>();
 

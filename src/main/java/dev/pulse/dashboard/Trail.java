@@ -1,7 +1,9 @@
 package dev.pulse.dashboard;
 
 import dev.pulse.terminal.SafeText;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /// The tabs, and what was opened from each. A tab that is left is found again as it was.
@@ -55,9 +57,19 @@ final class Trail {
         opened.get(tab).removeLast();
     }
 
-    /// Such as `Overview › event 4711`.
-    SafeText crumbs(String between) {
-        var names = opened.get(tab).stream().map(View::name).toList();
-        return names.stream().skip(1).reduce(names.getFirst(), (one, next) -> one.plus(SafeText.of(between)).plus(next));
+    /// Such as `Overview › event 4711`. Where one is tells more than where one began: what does not fit is left out at the beginning, such
+    /// as `… › event 4711`.
+    SafeText crumbs(String between, int columns) {
+        var names = new ArrayDeque<>(opened.get(tab).stream().map(View::name).toList());
+        var all = joined(names, between);
+        while (all.columns() > columns && names.size() > 1) {
+            names.removeFirst();
+            all = SafeText.of("…" + between).plus(joined(names, between));
+        }
+        return all.cut(columns);
+    }
+
+    private static SafeText joined(Collection<SafeText> names, String between) {
+        return names.stream().reduce((one, next) -> one.plus(SafeText.of(between)).plus(next)).orElse(SafeText.EMPTY);
     }
 }

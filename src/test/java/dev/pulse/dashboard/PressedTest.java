@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class PressedTest {
     /// The names of keys that are longer than one letter.
     private static final Map<String, KeyType> NAMED = Map.of("PgUp", KeyType.PageUp, "PgDn", KeyType.PageDown, "Home", KeyType.Home,
-            "End", KeyType.End, "enter", KeyType.Enter, "esc", KeyType.Escape);
+            "End", KeyType.End, "enter", KeyType.Enter, "esc", KeyType.Escape, "Backspace", KeyType.Backspace);
     private static final Map<String, KeyType> ARROWS =
             Map.of("↑", KeyType.ArrowUp, "↓", KeyType.ArrowDown, "←", KeyType.ArrowLeft, "→", KeyType.ArrowRight);
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Shows what was pressed and what was read.
-final class TestView implements View {
+class TestView implements View {
     private final String name;
     private final Reading<String> rows;
     private String pressed = "";

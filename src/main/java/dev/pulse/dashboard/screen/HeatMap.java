@@ -15,12 +15,19 @@ public final class HeatMap {
     private final Canvas canvas;
     private final long[][] values;
     private final int left;
+    private final Place marked;
     private final int columnsEach;
     private final int cellColumns;
     private final long max;
 
-    private HeatMap(Canvas canvas, List<SafeText> rowLabels, int columns, long[][] values) {
+    /// One of the values; none if the row is below 0.
+    public record Place(int row, int column) {
+        public static final Place NONE = new Place(-1, 0);
+    }
+
+    private HeatMap(Canvas canvas, List<SafeText> rowLabels, int columns, long[][] values, Place marked) {
         this.canvas = canvas;
+        this.marked = marked;
         this.left = 1 + Math.min(canvas.width() / 3, rowLabels.stream().mapToInt(SafeText::columns).max().orElse(0));
         var room = Math.max(1, canvas.width() - left);
         this.columnsEach = Math.ceilDiv(columns, room);
@@ -31,11 +38,17 @@ public final class HeatMap {
 
     /// Columns that have no place of their own are added up with those beside them.
     ///
-    /// @param values by row, then by column
+    /// With none of them selected.
     public static void draw(Canvas canvas, List<SafeText> rowLabels, List<SafeText> columnLabels, long[][] values) {
+        draw(canvas, rowLabels, columnLabels, values, Place.NONE);
+    }
+
+    /// @param values by row, then by column
+    /// @param marked which of them is selected
+    public static void draw(Canvas canvas, List<SafeText> rowLabels, List<SafeText> columnLabels, long[][] values, Place marked) {
         var columns = Arrays.stream(values).mapToInt(row -> row.length).max().orElse(0);
         if (columns > 0) {
-            var map = new HeatMap(canvas, rowLabels, columns, values);
+            var map = new HeatMap(canvas, rowLabels, columns, values, marked);
             map.columnLabels(columnLabels);
             map.rows(rowLabels);
             map.legend();
@@ -70,7 +83,7 @@ public final class HeatMap {
                 canvas.text(0, row + 1, labels.get(row).cut(left - 1), Style.DIM);
             }
             for (var column = 0; column < values[row].length; column++) {
-                cell(left + column * cellColumns, row + 1, shade(values[row][column]));
+                cell(row, column, shade(values[row][column]));
             }
         }
     }
@@ -79,9 +92,14 @@ public final class HeatMap {
         return value <= 0 ? 0 : (int) Math.ceil((double) value / max * SHADES);
     }
 
-    private void cell(int column, int row, int shade) {
+    private void cell(int row, int column, int shade) {
         var ink = Ink.shade(shade, canvas.glyphs());
-        canvas.text(column, row, shade == 0 ? ink : ink.repeat(cellColumns), STYLES.get(shade));
+        var isMarked = marked.row() == row && marked.column() / columnsEach == column;
+        var area = canvas.area(left + column * cellColumns, row + 1, cellColumns, 1);
+        if (isMarked) {
+            area.fill(Style.SELECTED);
+        }
+        area.text(0, 0, shade == 0 ? ink : ink.repeat(cellColumns), isMarked ? Style.SELECTED : STYLES.get(shade));
     }
 
     /// What each shade goes up to; of blanks there is nothing to say.

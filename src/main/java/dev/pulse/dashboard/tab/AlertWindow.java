@@ -1,17 +1,19 @@
 package dev.pulse.dashboard.tab;
 
+import dev.pulse.query.Query;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /// The alerts around a place in the table, newest first.
 ///
+/// @param filter  by which they were chosen
 /// @param lowest  the lowest id that was looked at; looking on for older ones begins below it
 /// @param isFirst whether nothing newer is left out
 /// @param isLast  whether nothing older is left out
 /// @param anchor  the id that it was read around
-record AlertWindow(List<Line> lines, long lowest, boolean isFirst, boolean isLast, long anchor) {
-    static final AlertWindow EMPTY = new AlertWindow(List.of(), 0, true, true, 0);
+record AlertWindow(Query filter, List<Line> lines, long lowest, boolean isFirst, boolean isLast, long anchor) {
+    static final AlertWindow EMPTY = new AlertWindow(Query.parse(""), List.of(), 0, true, true, 0);
 
     /// An alert and who was told of it.
     record Line(Alert alert, AlertTelling telling) {}

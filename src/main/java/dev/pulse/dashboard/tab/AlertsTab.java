@@ -10,6 +10,7 @@ import dev.pulse.dashboard.screen.TextTable;
 import dev.pulse.dashboard.tab.AlertSeek.Jump;
 import dev.pulse.event.Entry;
 import dev.pulse.event.Event;
+import dev.pulse.query.Query;
 import dev.pulse.sqlite.Reading;
 import dev.pulse.terminal.SafeText;
 import java.util.Optional;
@@ -31,6 +32,8 @@ final class AlertsTab implements View {
     private final AlertSpan span;
     private AlertSeek seek = AlertSeek.NEWEST;
     private AlertWindow window = AlertWindow.EMPTY;
+    /// Which alerts were asked for last; the window may still hold those of a filter of before.
+    private Query filter = Query.parse("");
     private boolean isRead;
     private boolean isFollowing;
     private long selected = Long.MAX_VALUE;
@@ -141,6 +144,7 @@ final class AlertsTab implements View {
 
     @Override
     public Reading<Runnable> reading(Look look) {
+        filter = look.filter();
         var wanted = seek;
         var reading = SqliteAlertList.window(wanted, span, look);
         return connection -> {
@@ -204,8 +208,9 @@ final class AlertsTab implements View {
         return selection().map(line -> line.alert().json());
     }
 
+    /// Empty while the rows are those of another filter, so that nothing is opened or copied that does not pass this one.
     private Optional<AlertWindow.Line> selection() {
         var place = window.place(selected);
-        return place.isPresent() ? Optional.of(window.lines().get(place.getAsInt())) : Optional.empty();
+        return place.isPresent() && window.filter().equals(filter) ? Optional.of(window.lines().get(place.getAsInt())) : Optional.empty();
     }
 }

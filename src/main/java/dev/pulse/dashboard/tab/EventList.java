@@ -118,10 +118,19 @@ final class EventList {
         return step.isPending() || place.isSearching();
     }
 
+    boolean isAtTop() {
+        return place.isAtTop();
+    }
+
     /// Columns by the width there is: time, severity (symbol and word), source, type, what the payload says.
     void draw(Canvas canvas, Look look) {
+        draw(canvas, look, true);
+    }
+
+    /// @param isChosen whether to mark what is selected; something beside the list may be selected instead
+    void draw(Canvas canvas, Look look, boolean isChosen) {
         place.shows(canvas.height() - 1);
-        table.draw(canvas, look, place, step.isPending());
+        table.draw(canvas, look, place, step.isPending(), isChosen);
     }
 
     /// Empty while the rows are those of another filter, so that nothing is opened or copied that does not pass this one.

@@ -47,6 +47,11 @@ final class EventPlace {
         return isAtNewest ? 0 : window.index(selected);
     }
 
+    /// Whether there is nothing above what is selected.
+    boolean isAtTop() {
+        return window.rows().isEmpty() || index() == 0 && window.isNewest();
+    }
+
     void move(int rows) {
         if (window.rows().isEmpty()) {
             return;

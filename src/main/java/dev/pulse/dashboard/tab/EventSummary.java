@@ -7,6 +7,7 @@ import dev.pulse.terminal.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /// What a person wants to know of an event, in one line.
@@ -32,7 +33,7 @@ final class EventSummary {
             case "system.metrics.cpu" -> cpu(payload);
             case "system.metrics.memory" -> memory(payload);
             case "system.metrics.disk" -> joined(", ", rates("disk", "disks", "read", "read_bps", "write", "write_bps", payload),
-                    measured(payload.text("fullest"), payload.number("used_pct"), percent(payload.number("used_pct")) + " full"));
+                    measured(payload.text("fullest"), percent(payload.number("used_pct")) + " full", payload.number("used_pct")));
             case "system.metrics.network" -> rates("network", "interfaces", "in", "rx_bps", "out", "tx_bps", payload);
             case "syswatch.internal" -> internal(payload);
             default -> event.source().equals("netlab") ? netlab(payload) : event.source().equals("auth") ? auth(payload) : "";
@@ -45,14 +46,14 @@ final class EventSummary {
     }
 
     private static String cpu(PayloadEntries payload) {
-        return measured("cpu", payload.number("usage_pct"), percent(payload.number("usage_pct")));
+        return measured("cpu", percent(payload.number("usage_pct")), payload.number("usage_pct"));
     }
 
     private static String memory(PayloadEntries payload) {
         var total = payload.number("mem_total");
         var used = payload.number("mem_used");
-        return measured("memory", used / total,
-                percent(used / total * 100) + ", " + Amounts.bytes(used * KILOBYTE) + " of " + Amounts.bytes(total * KILOBYTE));
+        var words = percent(used / total * 100) + ", " + Amounts.bytes(used * KILOBYTE) + " of " + Amounts.bytes(total * KILOBYTE);
+        return measured("memory", words, used / total, used, total);
     }
 
     private static String percent(double percent) {
@@ -60,14 +61,20 @@ final class EventSummary {
         return tenths / 10 + "." + Math.abs(tenths % 10) + " %";
     }
 
-    private static String measured(String name, double amount, String words) {
-        return Double.isFinite(amount) ? name + " " + words : "";
+    /// Nothing where there are no such numbers; `-` for those that no machine has, as the gauges say.
+    private static String measured(String name, String words, double... amounts) {
+        var isKnown = DoubleStream.of(amounts).allMatch(Double::isFinite);
+        return isKnown ? name + " " + (DoubleStream.of(amounts).allMatch(Metric::isPossible) ? words : "-") : "";
     }
 
     private static String rates(String title, String array, String first, String firstName, String second, String secondName,
             PayloadEntries payload) {
-        return payload.entries().isEmpty() ? "" : title + " " + first + " " + Amounts.rate(payload.sum(array, firstName)) + ", " + second
-                + " " + Amounts.rate(payload.sum(array, secondName));
+        return payload.entries().isEmpty() ? "" : title + " " + first + " " + rate(payload.sum(array, firstName)) + ", " + second + " "
+                + rate(payload.sum(array, secondName));
+    }
+
+    private static String rate(double bytesPerSecond) {
+        return Metric.isPossible(bytesPerSecond) ? Amounts.rate(bytesPerSecond) : "-";
     }
 
     private static String internal(PayloadEntries payload) {

@@ -19,10 +19,10 @@ final class EventTable {
         this.none = none;
     }
 
-    void draw(Canvas canvas, Look look, EventPlace place, boolean isLooking) {
+    void draw(Canvas canvas, Look look, EventPlace place, boolean isLooking, boolean isChosen) {
         var shown = place.shown();
         var lines = shown.stream().map(entry -> columns.line(entry.value(), look, canvas.glyphs())).toList();
-        var selected = place.selectedEntry().map(shown::indexOf).orElse(-1);
+        var selected = place.selectedEntry().filter(entry -> isChosen).map(shown::indexOf).orElse(-1);
         var free = TextTable.draw(canvas, columns.heads(lines), lines, 0, selected);
         position(canvas, free, isLooking ? List.of("looking for the next …") : positions(look, place));
         canvas.text(0, lines.size() + 1, SafeText.of(rest(look, place)).cut(canvas.width()), Style.DIM);

@@ -142,7 +142,7 @@ final class EventView implements View {
     /// How far down the page is shown, at the right of the last row.
     private void rest(Canvas canvas) {
         var below = page.lines().size() - top - height;
-        var words = step.isPending() ? " searching …" : below > 0 ? " " + below + " more lines" : "";
+        var words = step.isPending() ? " searching …" : below > 0 ? " " + below + (below == 1 ? " more line" : " more lines") : "";
         canvas.text(canvas.width() - words.length(), height - 1, words, Style.DIM);
     }
 

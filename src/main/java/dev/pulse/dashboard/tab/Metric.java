@@ -82,7 +82,11 @@ enum Metric {
 
     private static double number(JsonNode value) {
         var number = value.isNumber() ? value.doubleValue() : Double.NaN;
-        return number >= 0 && number <= NUMBER_MAX ? number : Double.NaN;
+        return isPossible(number) ? number : Double.NaN;
+    }
+
+    static boolean isPossible(double number) {
+        return number >= 0 && number <= NUMBER_MAX;
     }
 
     private static String name(JsonNode name) {

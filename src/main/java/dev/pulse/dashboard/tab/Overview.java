@@ -44,7 +44,7 @@ record Overview(String address, PastHours past, List<HourCount> hours, List<Minu
     }
 
     /// @param worst of the highest severity the newest; empty if there is none
-    record OpenAlerts(Map<Severity, Long> counts, List<OpenAlert> worst) {
+    record OpenAlerts(Map<Severity, Long> counts, List<WorstAlert> worst) {
         static final OpenAlerts NONE = new OpenAlerts(Map.of(), List.of());
 
         OpenAlerts {
@@ -63,11 +63,10 @@ record Overview(String address, PastHours past, List<HourCount> hours, List<Minu
 
     /// @param title  foreign text
     /// @param events how many it counts
-    record OpenAlert(Severity severity, String title, long events, Instant raised) {
-        OpenAlert titled(String other) {
-            return new OpenAlert(severity, other, events, raised);
-        }
-    }
+    record OpenAlert(Severity severity, String title, long events, Instant raised) {}
+
+    /// @param title what it is called here; foreign text
+    record WorstAlert(Alert alert, String title) {}
 
     Overview {
         hours = List.copyOf(hours);

@@ -6,7 +6,7 @@ import dev.pulse.dashboard.screen.Canvas;
 import dev.pulse.dashboard.screen.Glyphs;
 import dev.pulse.dashboard.screen.Severities;
 import dev.pulse.dashboard.screen.Style;
-import dev.pulse.dashboard.tab.Overview.OpenAlert;
+import dev.pulse.dashboard.tab.Overview.WorstAlert;
 import dev.pulse.event.Severity;
 import dev.pulse.terminal.SafeText;
 import java.time.Duration;
@@ -20,10 +20,11 @@ record OverviewHead(OverviewRows rows) {
     private static final String EVENTS = "events  ";
     private static final int TITLE_MAX = 200;
 
-    void draw(Canvas canvas, Look look) {
+    /// @param isChosen whether the worst alert is selected
+    void draw(Canvas canvas, Look look, boolean isChosen) {
         verdict(canvas.glyphs()).draw(canvas, 0, 0);
         if (!rows.isEmpty()) {
-            rows.overview().open().worst().stream().findFirst().ifPresentOrElse(worst -> worst(canvas, worst, look),
+            rows.overview().open().worst().stream().findFirst().ifPresentOrElse(worst -> worst(canvas, worst, look, isChosen),
                     () -> canvas.text(0, 1, "no alerts in 24 h", Style.DIM));
             totals(rows.totals()).draw(canvas, 0, 2);
         }
@@ -54,14 +55,18 @@ record OverviewHead(OverviewRows rows) {
     }
 
     /// Its age is never cut, what it says may be.
-    private static void worst(Canvas canvas, OpenAlert worst, Look look) {
-        var times = worst.events() > 1 ? " ×" + Amounts.count(worst.events()) : "";
-        var age = times + ", " + Amounts.age(Duration.between(worst.raised(), look.now())) + " ago";
-        var before = new Sentence().and(WORST, Style.DIM)
-                .and(Severities.symbol(worst.severity(), canvas.glyphs()) + " " + worst.severity().word(), Style.of(worst.severity()))
-                .and(" ", Style.PLAIN);
+    private static void worst(Canvas canvas, WorstAlert worst, Look look, boolean isChosen) {
+        var alert = worst.alert();
+        var times = alert.count() > 1 ? " ×" + Amounts.count(alert.count()) : "";
+        var age = times + ", " + Amounts.age(Duration.between(alert.raised(), look.now())) + " ago";
+        var row = canvas.area(0, 1, canvas.width(), 1);
+        row.fill(isChosen ? Style.SELECTED : Style.PLAIN);
+        var before = new Sentence().and(WORST, isChosen ? Style.SELECTED : Style.DIM)
+                .and(Severities.symbol(alert.severity(), canvas.glyphs()) + " " + alert.severity().word(),
+                        isChosen ? Style.SELECTED : Style.of(alert.severity()))
+                .and(" ", isChosen ? Style.SELECTED : Style.PLAIN);
         var title = SafeText.of(worst.title(), TITLE_MAX).cut(Math.max(1, canvas.width() - before.columns() - age.length()));
-        before.and(title, Style.STRONG).and(age, Style.DIM).draw(canvas, 0, 1);
+        before.and(title, isChosen ? Style.SELECTED : Style.STRONG).and(age, isChosen ? Style.SELECTED : Style.DIM).draw(row, 0, 0);
     }
 
     private static Sentence totals(OverviewRows.Totals totals) {

@@ -1,20 +1,25 @@
 package dev.pulse.dashboard.tab;
 
+import dev.pulse.dashboard.Act;
 import dev.pulse.dashboard.Look;
+import dev.pulse.dashboard.Navigation;
 import dev.pulse.dashboard.screen.Canvas;
 import dev.pulse.dashboard.screen.HeatMap;
 import dev.pulse.dashboard.screen.Style;
 import dev.pulse.dashboard.tab.Overview.PastHours;
+import dev.pulse.dashboard.tab.Overview.WorstAlert;
+import dev.pulse.query.Query;
 import dev.pulse.sqlite.Reading;
 import dev.pulse.terminal.SafeText;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Optional;
+import java.util.Set;
 
 /// What a person sees first: whether all is well, who sends, what is going on, and the newest events.
 final class OverviewTab implements Listing {
-    private static final List<String> DAYS_OF_WEEK = List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
     private static final int NARROW = 76;
     private static final int LOW = 16;
     private static final int WIDE = 112;
@@ -24,13 +29,18 @@ final class OverviewTab implements Listing {
     private static final int VERY_HIGH = 44;
     private static final int HEAT_COLUMNS = 56;
     private static final int HEAT_COLUMNS_MAX = 80;
-    private static final int HEAT_ROWS = SqliteOverview.DAYS + 3;
     private static final int SOURCES_MAX = 6;
+    private static final Set<Act> ACTS = acts(Act.WEEK);
+    /// What is about the alert that is selected, or about none.
+    private static final Set<Act> STAYING = Set.of(Act.OPEN, Act.COPY, Act.HISTOGRAM);
 
     private final Map<String, Duration> limits;
     private final EventList newest = new EventList(Scope.NOTABLE);
     /// Empty until it was read for the first time.
     private List<Overview> read = List.of();
+    /// Whether the worst alert is selected, as long as there is one: who has not moved yet means that.
+    private boolean isAtWorst = true;
+    private Query filter = Query.parse("");
 
     /// @param limits how long each known sensor may be silent; they are shown even if they were never heard
     OverviewTab(Map<String, Duration> limits) {
@@ -48,13 +58,56 @@ final class OverviewTab implements Listing {
     }
 
     @Override
+    public Set<Act> acts() {
+        return ACTS;
+    }
+
+    private static Set<Act> acts(Act more) {
+        var acts = EnumSet.copyOf(EventList.ACTS);
+        acts.add(more);
+        return Set.copyOf(acts);
+    }
+
+    @Override
+    public void act(Act act, Navigation navigation) {
+        var worst = worst();
+        if (act == Act.WEEK) {
+            navigation.open(new WeekView(past()));
+        } else if (act == Act.OPEN && worst.isPresent()) {
+            navigation.open(new AlertView(worst.get().alert().id(), event -> new EventView(Scope.ALL, event)));
+        } else if (act == Act.DOWN && worst.isPresent()) {
+            isAtWorst = false;
+        } else {
+            isAtWorst = act == Act.UP && newest.isAtTop() || isAtWorst && STAYING.contains(act);
+            newest.act(act, navigation);
+        }
+    }
+
+    /// The alert above the list, if it is selected. With a filter it is the list that somebody looks at: the alert need not pass it.
+    private Optional<WorstAlert> worst() {
+        return isAtWorst && filter.text().isBlank()
+                ? read.stream().filter(overview -> !overview.sources().isEmpty()).flatMap(overview -> overview.open().worst().stream())
+                        .findFirst() : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> raw() {
+        return worst().map(worst -> worst.alert().json()).or(newest::raw);
+    }
+
+    private PastHours past() {
+        return read.stream().map(Overview::past).findFirst().orElse(PastHours.UNREAD);
+    }
+
+    @Override
     public String hint() {
         return read.stream().allMatch(overview -> overview.open().isEmpty()) ? "" : "5 alerts";
     }
 
     @Override
     public Reading<Runnable> reading(Look look) {
-        var overview = new SqliteOverview(look.now(), read.stream().map(Overview::past).findFirst().orElse(PastHours.UNREAD));
+        filter = look.filter();
+        var overview = new SqliteOverview(look.now(), past());
         var list = newest.reading(look);
         return connection -> {
             var found = overview.from(connection);
@@ -73,7 +126,7 @@ final class OverviewTab implements Listing {
             return;
         }
         var rows = new OverviewRows(read.getFirst(), limits, look.now());
-        new OverviewHead(rows).draw(canvas, look);
+        new OverviewHead(rows).draw(canvas, look, worst().isPresent());
         if (rows.isEmpty()) {
             nothing(canvas, rows);
         } else {
@@ -108,7 +161,11 @@ final class OverviewTab implements Listing {
             return sourcesAndWeek(canvas, rows, look, below);
         }
         var sources = sources(canvas, rows, below);
-        return canvas.height() < VERY_HIGH ? sources : week(canvas.area(0, sources, canvas.width(), HEAT_ROWS), rows, look, sources);
+        if (canvas.height() < VERY_HIGH) {
+            return sources;
+        }
+        new WeekPicture(rows, look).draw(canvas.area(0, sources, canvas.width(), WeekPicture.ROWS), HeatMap.Place.NONE);
+        return sources + WeekPicture.ROWS;
     }
 
     private static int sources(Canvas canvas, OverviewRows rows, int top) {
@@ -122,24 +179,14 @@ final class OverviewTab implements Listing {
     private static int sourcesAndWeek(Canvas canvas, OverviewRows rows, Look look, int top) {
         var heat = canvas.width() < VERY_WIDE ? HEAT_COLUMNS : HEAT_COLUMNS_MAX;
         var left = canvas.width() - heat - 2;
-        new SourceTable(rows.sources()).drawHigh(canvas.panel(0, top, left, HEAT_ROWS, "Sources"));
-        return week(canvas.area(left + 2, top, heat, HEAT_ROWS), rows, look, top);
-    }
-
-    private static int week(Canvas canvas, OverviewRows rows, Look look, int top) {
-        var today = look.now().atZone(look.zone()).toLocalDate();
-        var days = IntStream.range(0, SqliteOverview.DAYS).mapToObj(day -> today.minusDays(SqliteOverview.DAYS - 1 - day))
-                .map(day -> SafeText.of(DAYS_OF_WEEK.get(day.getDayOfWeek().getValue() - 1) + " " + day.getDayOfMonth())).toList();
-        var hours = IntStream.range(0, 24)
-                .mapToObj(hour -> SafeText.of(hour % 3 > 0 ? "" : hour < 10 ? "0" + hour : "" + hour)).toList();
-        var title = "Events per hour, 7 days · without measurements";
-        HeatMap.draw(canvas.panel(0, 0, canvas.width(), HEAT_ROWS, title), days, hours, rows.week(look.zone()));
-        return top + HEAT_ROWS;
+        new SourceTable(rows.sources()).drawHigh(canvas.panel(0, top, left, WeekPicture.ROWS, "Sources"));
+        new WeekPicture(rows, look).draw(canvas.area(left + 2, top, heat, WeekPicture.ROWS), HeatMap.Place.NONE);
+        return top + WeekPicture.ROWS;
     }
 
     private void list(Canvas canvas, Look look) {
         var isFiltered = !look.filter().text().isBlank();
         newest.draw(canvas.panel(0, 0, canvas.width(), canvas.height(),
-                isFiltered ? "Newest events that match the filter" : "Newest events · without measurements"), look);
+                isFiltered ? "Newest events that match the filter" : "Newest events · without measurements"), look, worst().isEmpty());
     }
 }

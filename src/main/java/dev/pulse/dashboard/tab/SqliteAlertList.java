@@ -65,7 +65,7 @@ final class SqliteAlertList {
         var alerts = new ArrayList<>(newer.alerts);
         Collections.reverse(alerts);
         alerts.addAll(older.alerts);
-        return new AlertWindow(told(connection, alerts), older.end, newer.isWhole, older.isWhole, anchor);
+        return new AlertWindow(look.filter(), told(connection, alerts), older.end, newer.isWhole, older.isWhole, anchor);
     }
 
     private static long anchor(Connection connection, AlertSeek seek, AlertSpan span, Look look) throws SQLException {

@@ -2,10 +2,10 @@ package dev.pulse.dashboard.tab;
 
 import dev.pulse.dashboard.tab.Overview.HourCount;
 import dev.pulse.dashboard.tab.Overview.MinuteCount;
-import dev.pulse.dashboard.tab.Overview.OpenAlert;
 import dev.pulse.dashboard.tab.Overview.OpenAlerts;
 import dev.pulse.dashboard.tab.Overview.PastHours;
 import dev.pulse.dashboard.tab.Overview.SourceSeen;
+import dev.pulse.dashboard.tab.Overview.WorstAlert;
 import dev.pulse.event.Entry;
 import dev.pulse.event.Event;
 import dev.pulse.event.Severity;
@@ -47,10 +47,9 @@ record SqliteOverview(Instant now, PastHours past) implements Reading<Overview> 
     static final String OPEN = """
             select severity, count(*) from (select severity from alerts where raised >= ? and state = 'new' order by raised desc limit %d)
             group by severity""".formatted(ALERTS_MAX);
-    static final String WORST = """
-            select severity, title, count, raised, first_event from (select severity, title, count, raised, first_event from alerts
-              where raised >= ?
-              and state = 'new' order by raised desc limit %d) order by severity desc, raised desc limit 1""".formatted(ALERTS_MAX);
+    static final String WORST = "select " + Alert.COLUMNS + " " + """
+            from alerts where id = (select id from (select id, severity, raised from alerts where raised >= ? and state = 'new'
+            order by raised desc limit %d) order by severity desc, raised desc limit 1)""".formatted(ALERTS_MAX);
     static final String EVENT = "select " + EventRow.COLUMNS + " from events where id = ?";
     static final String ADDRESS = "select address from service where id = 1";
 
@@ -88,20 +87,18 @@ record SqliteOverview(Instant now, PastHours past) implements Reading<Overview> 
     private OpenAlerts open(Connection connection) throws SQLException {
         var since = now.toEpochMilli() - DAY;
         var counts = Rows.select(OPEN, row -> Map.entry(severity(row, 1), row.getLong(2)), since).from(connection);
-        var worst = Rows.select(WORST, row -> Map.entry(row.getLong(5),
-                new OpenAlert(severity(row, 1), row.getString(2), row.getLong(3), time(row, 4))), since).from(connection);
-        var titled = new ArrayList<OpenAlert>();
-        for (var alert : worst) {
-            titled.add(titled(connection, alert.getKey(), alert.getValue()));
+        var worst = new ArrayList<WorstAlert>();
+        for (var alert : Rows.select(WORST, Alert::of, since).from(connection)) {
+            worst.add(new WorstAlert(alert, title(connection, alert)));
         }
-        return new OpenAlerts(counts.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)), titled);
+        return new OpenAlerts(counts.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)), worst);
     }
 
     /// An alert of a rule without words of its own is called after the type of its event; then what the event says tells more.
-    private static OpenAlert titled(Connection connection, long event, OpenAlert alert) throws SQLException {
-        return Rows.select(EVENT, EventRow::entry, event).from(connection).stream().map(Entry::value)
+    private static String title(Connection connection, Alert alert) throws SQLException {
+        return Rows.select(EVENT, EventRow::entry, alert.firstEvent()).from(connection).stream().map(Entry::value)
                 .filter(found -> found.type().equals(alert.title())).map(EventSummary::of).filter(summary -> !summary.isEmpty())
-                .map(summary -> alert.titled(summary.toString())).findFirst().orElse(alert);
+                .map(Object::toString).findFirst().orElse(alert.title());
     }
 
     private static HourCount hour(ResultSet row) throws SQLException {

@@ -9,9 +9,7 @@ import dev.pulse.dashboard.tab.SystemState.Counter;
 import dev.pulse.dashboard.tab.SystemState.Reader;
 import dev.pulse.terminal.SafeText;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// Who reads the books, the parts that are well, and what was counted, as lines.
 final class SystemReaderRows {
@@ -20,8 +18,20 @@ final class SystemReaderRows {
     /// More behind than a batch or two is a reader that cannot keep up.
     private static final long BEHIND_MUCH = 1_000;
 
-    /// What the counters that tell most are called here, in their order.
-    private static final Map<String, String> WORDS = words();
+    /// The counters that tell most, in their order.
+    private static final List<Counted> COUNTED = List.of(
+            new Counted("pulse_requests_refused_total", "request refused", "requests refused"),
+            new Counted("pulse_requests_unreadable_total", "request unreadable", "requests unreadable"),
+            new Counted("pulse_rule_failures_total", "event a rule failed on", "events a rule failed on"),
+            new Counted("pulse_dead_letters_total", "dead letter", "dead letters"),
+            new Counted("pulse_stream_failures_total", "failed try to reach Redis", "failed tries to reach Redis"),
+            new Counted("pulse_delivery_retries_total", "delivery tried again", "deliveries tried again"),
+            new Counted("pulse_deliveries_total", "delivery", "deliveries"),
+            new Counted("pulse_alerts_raised_total", "alert raised", "alerts raised"),
+            new Counted("pulse_alerts_suppressed_total", "finding held back", "findings held back"),
+            new Counted("pulse_stream_published_total", "event sent to Redis", "events sent to Redis"),
+            new Counted("pulse_retention_rows_total", "row retention took", "rows retention took"),
+            new Counted("pulse_sources_new_total", "new source", "new sources"));
 
     private final SystemState state;
     private final Look look;
@@ -33,22 +43,8 @@ final class SystemReaderRows {
         this.glyphs = glyphs;
     }
 
-    private static Map<String, String> words() {
-        var words = new LinkedHashMap<String, String>();
-        words.put("pulse_requests_refused_total", "requests refused");
-        words.put("pulse_requests_unreadable_total", "requests unreadable");
-        words.put("pulse_rule_failures_total", "events a rule failed on");
-        words.put("pulse_dead_letters_total", "dead letters");
-        words.put("pulse_stream_failures_total", "failed tries to reach Redis");
-        words.put("pulse_delivery_retries_total", "deliveries tried again");
-        words.put("pulse_deliveries_total", "deliveries");
-        words.put("pulse_alerts_raised_total", "alerts raised");
-        words.put("pulse_alerts_suppressed_total", "findings held back");
-        words.put("pulse_stream_published_total", "events sent to Redis");
-        words.put("pulse_retention_rows_total", "rows retention took");
-        words.put("pulse_sources_new_total", "new sources");
-        return words;
-    }
+    /// What was counted, of one and of several.
+    private record Counted(String name, String one, String many) {}
 
     List<SheetLine> readers() {
         var lines = new ArrayList<SheetLine>();
@@ -96,15 +92,16 @@ final class SystemReaderRows {
     List<SheetLine> counters() {
         var lines = new ArrayList<SheetLine>();
         lines.add(SheetLine.title("Since the start of the service"));
-        WORDS.forEach((name, words) -> state.counters().stream().filter(counter -> counter.name().equals(name))
-                .forEach(counter -> lines.add(counter(words, counter))));
+        COUNTED.forEach(counted -> state.counters().stream().filter(counter -> counter.name().equals(counted.name()))
+                .forEach(counter -> lines.add(counter(counted, counter))));
         if (lines.size() == 1) {
             lines.add(SheetLine.words("nothing refused, nothing raised, nothing sent", Style.DIM));
         }
         return lines;
     }
 
-    private static SheetLine counter(String words, Counter counter) {
+    private static SheetLine counter(Counted counted, Counter counter) {
+        var words = counter.count() == 1 ? counted.one() : counted.many();
         var label = counter.labels().isEmpty() ? words : words + ": " + counter.labels().replace('_', ' ');
         return amount(label, counter.count());
     }

@@ -20,8 +20,9 @@ final class SystemStorageRows {
     static List<SheetLine> lines(SystemStorage storage, Look look) {
         var lines = new ArrayList<SheetLine>();
         lines.add(SheetLine.title("Database"));
-        lines.add(row("size", Amounts.bytes(storage.growth().bytes()) + ", free inside " + Amounts.bytes(storage.growth().freeInside())
-                + ", write-ahead log " + Amounts.bytes(storage.space().walBytes()), Style.PLAIN));
+        lines.add(row("size", Amounts.bytes(storage.growth().bytes()) + ", free inside " + Amounts.bytes(storage.growth().freeInside()),
+                Style.PLAIN));
+        lines.add(row("write-ahead", "log " + Amounts.bytes(storage.space().walBytes()), Style.PLAIN));
         lines.add(row("events", events(storage, look), storage.growth().events() == 0 ? Style.DIM : Style.PLAIN));
         lines.add(disk(storage.space()));
         var growth = storage.growth().isSteady() ? "" : Amounts.bytes(storage.growth().bytesPerDay()) + " a day, ";

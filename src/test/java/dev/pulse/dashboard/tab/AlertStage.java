@@ -27,11 +27,15 @@ final class AlertStage implements Navigation, AutoCloseable {
     final List<View> opened = new ArrayList<>();
     final List<String> said = new ArrayList<>();
     final List<Entry<Event>> events = new ArrayList<>();
-    private Look look = new Look(NOW, ZoneOffset.UTC, query(""), 21);
+    private Look look = look("");
     private View view;
 
     AlertStage(Path folder) throws Exception {
         books = new TestLedger(folder, new SettableClock(NOW));
+    }
+
+    static Look look(String filter) {
+        return new Look(NOW, ZoneOffset.UTC, query(filter), 21);
     }
 
     /// In seconds before now, as the tables have it.
@@ -68,7 +72,7 @@ final class AlertStage implements Navigation, AutoCloseable {
     }
 
     AlertStage filter(String text) {
-        look = new Look(NOW, ZoneOffset.UTC, query(text), 21);
+        look = look(text);
         refresh();
         return this;
     }

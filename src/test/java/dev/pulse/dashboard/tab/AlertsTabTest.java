@@ -81,6 +81,21 @@ class AlertsTabTest {
     }
 
     @Test
+    void whileAnotherFilterIsReadNothingOfTheOldOneIsOpened() throws Exception {
+        many(30);
+        var tab = stage.show(tab());
+
+        var late = tab.reading(AlertStage.look("type:rule-1"));
+        tab.act(Act.OPEN, stage);
+        assertThat(stage.opened).isEmpty();
+        assertThat(stage.copied()).isEmpty();
+
+        stage.books.database.read(late).run();
+        tab.act(Act.OPEN, stage);
+        assertThat(stage.opened).singleElement().satisfies(view -> assertThat(view.name()).hasToString("alert 29"));
+    }
+
+    @Test
     void movingReadsOnWithoutEnd() throws Exception {
         many(700);
         stage.show(tab());

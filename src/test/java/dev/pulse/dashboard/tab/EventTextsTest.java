@@ -22,6 +22,10 @@ class EventTextsTest {
             sentinel | sentinel.alert | {"detection_type":"ARP_SPOOF"} | ARP_SPOOF
             sentinel | sentinel.lifecycle.started | {"interface":"eth0","pid":4711} | interface=eth0 pid=4711
             syswatch | system.metrics.cpu | {"usage_pct":91.5,"core_count":4} | cpu 91.5 %
+            syswatch | system.metrics.cpu | {"usage_pct":1e308} | cpu -
+            syswatch | system.metrics.cpu | {"usage_pct":-1} | cpu -
+            syswatch | system.metrics.memory | {"mem_total":1e308,"mem_used":1e308} | memory -
+            syswatch | system.metrics.disk | {"disks":[{"name":"sda","read_bps":1e308,"write_bps":1}]} | disk read -, write 1 B/s
             syswatch | system.metrics.cpu | {"core_count":4} | core_count=4
             syswatch | system.metrics.memory | {"mem_total":1000,"mem_used":250} | memory 25.0 %, 250 KiB of 1000 KiB
             syswatch | system.metrics.disk | {"disks":[{"name":"sda","read_bps":1024,"write_bps":0},{"name":"sdb","read_bps":1024}]} \

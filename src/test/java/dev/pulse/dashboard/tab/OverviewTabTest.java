@@ -5,11 +5,16 @@ import static dev.pulse.dashboard.tab.HomeBooks.NOW;
 import static dev.pulse.dashboard.tab.HomeBooks.minutesAgo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pulse.dashboard.Act;
 import dev.pulse.dashboard.Look;
+import dev.pulse.dashboard.Navigation;
 import dev.pulse.dashboard.Screens;
+import dev.pulse.dashboard.View;
 import dev.pulse.dashboard.screen.Glyphs;
 import dev.pulse.dashboard.tab.Overview.PastHours;
 import dev.pulse.event.Severity;
+import dev.pulse.query.Query;
+import dev.pulse.terminal.SafeText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -47,6 +52,65 @@ class OverviewTabTest {
         var tab = books.read(new OverviewTab(LIMITS));
 
         Screens.assertShows("overview-" + columns + "x" + rows, shown(tab, columns, rows, LOOK));
+    }
+
+    @Test
+    void enterOpensTheWorstAlertUntilSomebodyMovesToTheList() throws Exception {
+        attack();
+        var tab = books.read(new OverviewTab(LIMITS));
+        var stage = new Steps();
+
+        assertThat(tab.raw().orElseThrow()).contains("SYN flood from 203.0.113.7");
+        assertThat(stage.opened(tab, Act.OPEN)).isEqualTo("alert 1");
+        assertThat(stage.opened(tab, Act.DOWN, Act.OPEN)).isEqualTo("event #40");
+        assertThat(stage.opened(tab, Act.DOWN, Act.OPEN)).isEqualTo("event #39");
+        assertThat(stage.opened(tab, Act.UP, Act.OPEN)).isEqualTo("event #40");
+        assertThat(stage.opened(tab, Act.UP, Act.OPEN)).isEqualTo("alert 1");
+    }
+
+    @Test
+    void withAFilterEnterOpensWhatPassesIt() throws Exception {
+        attack();
+        var look = new Look(NOW, LOOK.zone(), Query.parse("severity:critical"), 20);
+
+        var tab = books.read(new OverviewTab(LIMITS), look);
+
+        assertThat(new Steps().opened(tab, Act.OPEN)).isEqualTo("event #37");
+        books.read(tab);
+        assertThat(new Steps().opened(tab, Act.OPEN)).isEqualTo("alert 1");
+    }
+
+    @Test
+    void withoutAlertsEnterOpensTheNewestEvent() throws Exception {
+        books.keep(HomeBooks.event(minutesAgo(1), "sentinel", "edge-1", "sentinel.alert", Severity.LOW, "{}"));
+
+        var tab = books.read(new OverviewTab(LIMITS));
+
+        assertThat(new Steps().opened(tab, Act.OPEN)).isEqualTo("event #1");
+        assertThat(new Steps().opened(tab, Act.WEEK)).isEqualTo("week");
+    }
+
+    /// What is opened by keys.
+    private final class Steps implements Navigation {
+        private String opened = "";
+
+        private String opened(OverviewTab tab, Act... acts) {
+            for (var act : acts) {
+                tab.act(act, this);
+            }
+            return opened;
+        }
+
+        @Override
+        public void open(View view) {
+            opened = view.name().toString();
+        }
+
+        @Override
+        public void refresh() {}
+
+        @Override
+        public void say(SafeText sentence) {}
     }
 
     @Test

@@ -105,6 +105,25 @@ class SystemTabTest {
     }
 
     @Test
+    void oneIsNotSeveral() throws Exception {
+        counter("pulse_sources_new_total", "", 1);
+        counter("pulse_deliveries_total", "channel=\"discord\"", 2);
+
+        stage.show(tab());
+
+        assertThat(stage.screen(120, 37)).contains("1 new source", "2 deliveries: ").doesNotContain("new sources");
+    }
+
+    @Test
+    void sizesAreNotCutOnANarrowScreen() throws Exception {
+        healthy();
+
+        stage.show(tab());
+
+        assertThat(stage.screen(60, 17)).contains("free inside 0 B\n", "write-ahead log 4.0 MiB\n");
+    }
+
+    @Test
     void nothingOpensWhereNothingIsChosen() throws Exception {
         healthy();
         stage.show(tab());
