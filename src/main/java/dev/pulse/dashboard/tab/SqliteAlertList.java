@@ -24,13 +24,19 @@ final class SqliteAlertList {
             + " from json_each(?) as wanted cross join notices n on n.key = 'alert/' || wanted.value"
             + " left join deliveries d on d.notice = n.id order by d.channel";
 
-    /// Alerts on each side of the place.
-    static final int LINES_MAX = 100;
-    /// Rows that are looked at in each direction for those that pass the filter.
-    static final int LOOKED_AT_MAX = 5_000;
+    /// On each side of the place. Asking the filter takes some microseconds a row, and a refresh is to take less than 50 ms.
+    private static final Limit LIST = new Limit(100, 2_000);
+    /// Whether an alert is high is asked before the filter, so more of them can be looked at.
+    private static final Limit JUMP = new Limit(1, 5_000);
     private static final int CHUNK_ROWS = 250;
     /// What the keys of their notices begin with.
     private static final String KEY = "alert/";
+
+    /// How far one walk goes.
+    ///
+    /// @param found  alerts that pass the filter
+    /// @param looked rows that are looked at for them
+    private record Limit(int found, int looked) {}
 
     /// @param end where the walk came to
     private record Walked(List<Alert> alerts, long end, boolean isWhole) {}
@@ -59,9 +65,9 @@ final class SqliteAlertList {
         var isNewest = anchor == Long.MAX_VALUE;
         // The walk down need not pass all that came after the span.
         var from = isNewest && !span.equals(AlertSpan.EVER) ? SqliteAlertHistogram.last(connection, span.to()) : anchor;
-        var older = walk(connection, Way.DOWN, from, LINES_MAX, span, alert -> passes(alert, look));
+        var older = walk(connection, Way.DOWN, from, LIST, span, alert -> passes(alert, look));
         var newer = isNewest ? new Walked(List.of(), anchor, true)
-                : walk(connection, Way.UP, anchor, LINES_MAX, span, alert -> passes(alert, look));
+                : walk(connection, Way.UP, anchor, LIST, span, alert -> passes(alert, look));
         var alerts = new ArrayList<>(newer.alerts);
         Collections.reverse(alerts);
         alerts.addAll(older.alerts);
@@ -73,7 +79,7 @@ final class SqliteAlertList {
             return seek.anchor();
         }
         var isOlder = seek.jump() == Jump.OLDER;
-        var found = walk(connection, isOlder ? Way.DOWN : Way.UP, isOlder ? seek.anchor() - 1 : seek.anchor(), 1, span,
+        var found = walk(connection, isOlder ? Way.DOWN : Way.UP, isOlder ? seek.anchor() - 1 : seek.anchor(), JUMP, span,
                 alert -> alert.isHigh() && passes(alert, look));
         return found.alerts.isEmpty() ? seek.anchor() : found.alerts.getFirst().id();
     }
@@ -82,12 +88,12 @@ final class SqliteAlertList {
         return look.filter().text().isBlank() || look.filter().matches(alert.event(), look.now());
     }
 
-    private static Walked walk(Connection connection, Way way, long from, int max, AlertSpan span, Predicate<Alert> filter)
+    private static Walked walk(Connection connection, Way way, long from, Limit limit, AlertSpan span, Predicate<Alert> filter)
             throws SQLException {
         var found = new ArrayList<Alert>();
         var at = from;
         try (var select = connection.prepareStatement(way.sql)) {
-            for (var looked = 0; looked < LOOKED_AT_MAX; looked += CHUNK_ROWS) {
+            for (var looked = 0; looked < limit.looked; looked += CHUNK_ROWS) {
                 var rows = chunk(select, at);
                 for (var alert : rows) {
                     if (way.isPast(span, alert)) {
@@ -97,7 +103,7 @@ final class SqliteAlertList {
                         found.add(alert);
                     }
                     at = alert.id() + way.step;
-                    if (found.size() == max) {
+                    if (found.size() == limit.found) {
                         return new Walked(found, at, false);
                     }
                 }
