@@ -41,7 +41,7 @@ class DoctorCommandTest {
         }
 
         assertThat(shell.out()).contains("✔ OK     service: ", "runs and answers", "the quick check found it whole",
-                "6 rules can be used")
+                "8 rules can be used")
                 .doesNotContain("BAD", "\u001b");
     }
 

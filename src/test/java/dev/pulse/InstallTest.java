@@ -64,7 +64,7 @@ class InstallTest {
         var run = Command.run(Map.of("PULSE_DATA_DIR", folder.resolve("data").toString(), "PULSE_RECEIVER_PORT", "0",
                 "PULSE_CONFIG_DIR", moved.resolve("etc/pulse-platform").toString()),
                 moved.resolve("usr/local/bin/pulse").toString(), "run", "--until-ready");
-        assertThat(run.text()).contains("PULSE is ready", "6 from " + moved.resolve("etc/pulse-platform/rules"));
+        assertThat(run.text()).contains("PULSE is ready", "8 from " + moved.resolve("etc/pulse-platform/rules"));
         assertThat(run.exit()).isZero();
         assertThat(folder.resolve("data/pulse.db")).exists();
     }

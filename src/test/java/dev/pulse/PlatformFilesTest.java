@@ -26,7 +26,7 @@ class PlatformFilesTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"bin/pulse", "bin/find-java", "bin/train", "bin/as-service", "mvnw", ".ci/run", "tmux/launch-pulse-ops.sh",
+    @ValueSource(strings = {"bin/pulse", "bin/find-java", "bin/train", "mvnw", ".ci/run", "tmux/launch-pulse-ops.sh",
             "container/compose", "container/image", "container/health", "systemd/install", "systemd/uninstall", "systemd/sensor"})
     void everyScriptIsExecutableAndItsSyntaxIsRight(String script) throws Exception {
         assertThat(PROJECT.resolve(script)).isExecutable();
