@@ -56,7 +56,9 @@ class DoctorCommandTest {
 
     @Test
     void aStoppedOneIsLookedAtWithoutATrace() throws Exception {
-        Program.start(folder, Map.copyOf(shell.environment)).close();
+        try (var pulse = Program.start(folder, Map.copyOf(shell.environment))) {
+            Program.await("it said that it runs", () -> pulse.number("select count(*) from service") == 1);
+        }
         var before = files();
 
         assertThat(shell.run("doctor", "--full")).as(shell.out()).isZero();
