@@ -64,7 +64,7 @@ class InstallTest {
         var run = Command.run(Map.of("PULSE_DATA_DIR", folder.resolve("data").toString(), "PULSE_RECEIVER_PORT", "0",
                 "PULSE_CONFIG_DIR", moved.resolve("etc/pulse-platform").toString()),
                 moved.resolve("usr/local/bin/pulse").toString(), "run", "--until-ready");
-        assertThat(run.text()).contains("PULSE is ready", "6 from " + moved.resolve("etc/pulse-platform/rules"));
+        assertThat(run.text()).contains("PULSE is ready", "8 from " + moved.resolve("etc/pulse-platform/rules"));
         assertThat(run.exit()).isZero();
         assertThat(folder.resolve("data/pulse.db")).exists();
     }
@@ -103,6 +103,19 @@ class InstallTest {
         assertThat(tree.resolve(ENV + ".new")).as("nothing new to say").doesNotExist();
         assertThat(tree.resolve("opt/pulse-platform/lib/version")).hasContent("PULSE 2");
         assertThat(tree.resolve("opt/pulse-platform.previous/lib/version")).hasContent("PULSE 1");
+    }
+
+    @Test
+    void installingTheSameAgainKeepsTheWayBackToTheOneBefore() throws Exception {
+        install();
+        version("2");
+        install();
+
+        assertThat(install()).contains("version 2, was 2");
+
+        assertThat(tree.resolve("opt/pulse-platform/lib/version")).hasContent("PULSE 2");
+        assertThat(tree.resolve("opt/pulse-platform.previous/lib/version")).hasContent("PULSE 1");
+        assertThat(tree.resolve("opt").toFile().list()).containsExactlyInAnyOrder("pulse-platform", "pulse-platform.previous");
     }
 
     @Test
