@@ -121,8 +121,11 @@ keep_pane() {
 find_place() {
     local state=${home%/opt/pulse-platform}/var/lib/pulse-platform
     place=$home
+    # Named from the folder of the call, and the panes may be in another.
+    [ -z "${PULSE_DATA_DIR-}" ] || PULSE_DATA_DIR=$(realpath -m -- "$PULSE_DATA_DIR")
     if [ -e "$home/lib/installed" ]; then
-        export OPS_LOG_FALLBACK=$state/pulse.log
+        state=$(sed -n 's/^state=//p' "$home/lib/installed")
+        export OPS_LOG_FALLBACK=${PULSE_DATA_DIR:-$state}/pulse.log
     elif [ -e .env ] || [ -e data/pulse.db ]; then
         place=$PWD
     elif [ -z "${PULSE_DATA_DIR-}" ] && [ ! -e "$home/pom.xml" ] && [ ! -e "$home/data" ] && { [ -e "$state" ] || [ -L "$state" ]; }; then

@@ -49,7 +49,7 @@ final class Commands implements Callable<Integer> {
         var called = arguments.length == 0 ? "" : arguments[0];
         for (var name : NAMES.contains(called) || called.equals(UNLISTED) ? List.of(called) : NAMES) {
             commands.addSubcommand(command(name, shell));
-            commands.getSubcommands().get(name).getCommandSpec().usageMessage().exitCodeList(Exit.of(name));
+            document(commands.getSubcommands().get(name), name);
         }
         commands.getCommandSpec().usageMessage().exitCodeList(Exit.of(""));
         return commands
@@ -57,6 +57,12 @@ final class Commands implements Callable<Integer> {
                 .setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler((mistake, _) -> correct(mistake))
                 .setExecutionExceptionHandler((failure, _, _) -> complain(failure, shell));
+    }
+
+    /// Says in the help how it may end; what is below it, such as `backup now`, ends like it.
+    private static void document(CommandLine command, String name) {
+        command.getCommandSpec().usageMessage().exitCodeList(Exit.of(name));
+        command.getSubcommands().values().forEach(child -> document(child, name));
     }
 
     private static Object command(String name, Shell shell) {

@@ -106,6 +106,19 @@ class InstallTest {
     }
 
     @Test
+    void installingTheSameAgainKeepsTheWayBackToTheOneBefore() throws Exception {
+        install();
+        version("2");
+        install();
+
+        assertThat(install()).contains("version 2, was 2");
+
+        assertThat(tree.resolve("opt/pulse-platform/lib/version")).hasContent("PULSE 2");
+        assertThat(tree.resolve("opt/pulse-platform.previous/lib/version")).hasContent("PULSE 1");
+        assertThat(tree.resolve("opt").toFile().list()).containsExactlyInAnyOrder("pulse-platform", "pulse-platform.previous");
+    }
+
+    @Test
     void anInstallationThatFailsHalfWayLeavesTheOldOneWhole() throws Exception {
         install();
         version("2");

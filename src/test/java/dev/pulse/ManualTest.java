@@ -30,6 +30,9 @@ class ManualTest {
             printf '%s\\n' "${COMPREPLY[@]}"
             """;
 
+    /// The same with the beginning of a file's name behind the line.
+    private static final String PRESS_FILE_TAB = PRESS_TAB.replace("COMP_CWORD=", "COMP_WORDS[-1]=$3\nCOMP_CWORD=");
+
     @TempDir
     private Path folder;
 
@@ -44,7 +47,8 @@ class ManualTest {
     void everyCommandHasAPageWithAllItsOptions() throws IOException {
         for (var command : visible(commands())) {
             var page = read("man/man1/" + command.replace(' ', '-') + ".1");
-            assertThat(page).contains(".SH \"NAME\"", ".SH \"SYNOPSIS\"", ".SH \"EXIT STATUS\"");
+            assertThat(page).contains(".SH \"NAME\"", ".SH \"SYNOPSIS\"", ".SH \"EXIT STATUS\"")
+                    .contains("a fault of PULSE");
             assertThat(options(command)).allSatisfy(option -> assertThat(page).contains(option.replace("-", "\\-")));
         }
         assertThat(read("man/man1/pulse.1")).contains("\\fBtail\\fR", "\\fBrun\\fR").doesNotContain("manual");
@@ -91,6 +95,16 @@ class ManualTest {
 
         assertThat(Command.run(Map.of(), "bash", "--norc", "-c", PRESS_TAB, "bash", script, line))
                 .isEqualTo(new Command.Result(0, completed + "\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pulse send ", "pulse send --gzip ", "pulse init --file ", "pulse demo --fill ", "pulse support --file "})
+    void bashCompletesTheNamesOfFiles(String line) throws Exception {
+        var script = folder.resolve("bash-completion/completions/pulse").toString();
+        var hostile = Files.createFile(folder.resolve("events $(id).ndjson"));
+
+        assertThat(Command.run(Map.of(), "bash", "--norc", "-c", PRESS_FILE_TAB, "bash", script, line, folder.resolve("eve").toString()))
+                .isEqualTo(new Command.Result(0, hostile + "\n"));
     }
 
     @ParameterizedTest

@@ -67,13 +67,25 @@ class OpsScreenTest {
     @Test
     void whatWasInstalledAsAServiceFindsItsSettingsItself() throws Exception {
         Files.createDirectories(ops.root.resolve("opt/pulse-platform/lib"));
-        Files.createFile(ops.root.resolve("opt/pulse-platform/lib/installed"));
+        Files.writeString(ops.root.resolve("opt/pulse-platform/lib/installed"), "state=/srv/state\n");
         Files.createFile(ops.root.resolve(".env"));
 
         ops.launch("--detach");
 
         ops.shows(0, "dashboard of nothing", "in " + ops.root.resolve("opt/pulse-platform"));
-        ops.shows(2, ops.root.resolve("var/lib/pulse-platform/pulse.log").toString());
+        ops.shows(2, "pulse run 2>>/srv/state/pulse.log");
+    }
+
+    @Test
+    void theDataThatIsNamedIsThatOfTheLogToo() throws Exception {
+        Files.createDirectories(ops.root.resolve("opt/pulse-platform/lib"));
+        Files.writeString(ops.root.resolve("opt/pulse-platform/lib/installed"), "state=/srv/state\n");
+        ops.environment.put("PULSE_DATA_DIR", "mine");
+
+        ops.launch("--detach");
+
+        ops.shows(0, "dashboard of " + ops.root.resolve("mine"));
+        ops.shows(2, "pulse run 2>>" + ops.root.resolve("mine/pulse.log"));
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 
 /// Everything that is made from the commands: manual pages and what completes in bash, zsh and fish.
@@ -22,7 +21,7 @@ public record Manual(CommandLine root, List<Known> settings, String version) {
         tree.all().map(command -> new CommandPage(command, version))
                 .forEach(page -> files.put("man/man1/" + page.name() + ".1", page.text()));
         files.put("man/man5/" + SettingsPage.NAME + ".5", new SettingsPage(settings, version).text());
-        files.put("bash-completion/completions/pulse", AutoComplete.bash("pulse", root));
+        files.put("bash-completion/completions/pulse", new BashScript(root).text());
         files.put("zsh/site-functions/_pulse", new ZshScript(tree).text());
         files.put("fish/vendor_completions.d/pulse.fish", new FishScript(tree).text());
         return files;
