@@ -41,7 +41,7 @@ class DoctorCommandTest {
         }
 
         assertThat(shell.out()).contains("✔ OK     service: ", "runs and answers", "the quick check found it whole",
-                "6 rules can be used")
+                "8 rules can be used")
                 .doesNotContain("BAD", "\u001b");
     }
 
@@ -107,7 +107,7 @@ class DoctorCommandTest {
         assertThat(shell.run("doctor")).isEqualTo(1);
 
         assertThat(finding("BAD", "configuration").path("what").asText()).contains("PULSE_BODY_MAX is \"much\"");
-        assertThat(finding("OK", "disk").path("what").asText()).contains("are free");
+        assertThat(finding("OK", "disk").path("what").asText()).contains(" free; ");
     }
 
     @Test

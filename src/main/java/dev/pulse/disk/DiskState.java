@@ -1,5 +1,6 @@
 package dev.pulse.disk;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 
@@ -17,6 +18,17 @@ public record DiskState(Level level, Instant since, Path folder, long roomBytes,
                         String trouble) {
     /// A limit is left behind when a tenth of it more is free: who hovers around it would be told all the time.
     private static final int MARGIN = 10;
+
+    /// As it is for who looks once, changes nothing, and has not seen it before.
+    ///
+    /// @param database the database file, where it really is
+    public static DiskState of(DiskSettings settings, Path database, Space space, Instant now) throws IOException {
+        var ballast = Ballast.beside(database, settings.ballastBytes());
+        var room = space.freeBytes() - ballast.missingBytes();
+        var hard = settings.hard().of(space.totalBytes());
+        var soft = Math.max(hard, settings.soft().of(space.totalBytes()));
+        return new DiskState(level(room, soft, hard, Level.ROOMY), now, database.getParent(), room, soft, hard, ballast.size(), "");
+    }
 
     static Level level(long room, long soft, long hard, Level before) {
         if (room < hard + (before == Level.FULL ? hard / MARGIN : 0)) {

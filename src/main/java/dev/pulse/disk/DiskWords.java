@@ -1,5 +1,6 @@
 package dev.pulse.disk;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -22,6 +23,12 @@ public record DiskWords(DiskState state, Optional<Growth> growth, int retentionD
                     + ": POST /events answers 507, what was accepted is kept, all else goes on; " + advice()
                     + ", it goes on by itself when there is room" + trouble();
         };
+    }
+
+    /// Whether the hard limit is reached within that time, if events go on coming as they do.
+    public boolean isFullWithin(Duration time, Instant now) {
+        return growth.map(known -> Forecast.of(known, state.roomBytes() - state.hardBytes(), retentionDays, now))
+                .filter(forecast -> forecast instanceof Forecast.Reached reached && reached.at().isBefore(now.plus(time))).isPresent();
     }
 
     private String free() {
