@@ -2,6 +2,7 @@ package dev.pulse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pulse.backup.Backup;
@@ -11,6 +12,7 @@ import dev.pulse.event.Severity;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +46,8 @@ class DoctorStorageTest {
     void theLimitsOfTheDiskAreThoseOfTheService() throws Exception {
         shell.environment.put("PULSE_DISK_SOFT", "100%");
         assertThat(shell.run("doctor")).isZero();
-        assertThat(finding("WARN", "disk").path("what").asText()).contains("below the soft limit", "events of severity info are shed");
+        assertThat(finding("WARN", "disk").path("what").asText()).contains("below the soft limit", "events of severity info are shed")
+                .doesNotContain("since");
 
         shell.environment.put("PULSE_DISK_HARD", "100%");
         assertThat(shell.run("doctor")).isEqualTo(1);
@@ -86,6 +89,19 @@ class DoctorStorageTest {
 
         shell.clock = Clock.fixed(TestLedger.NOW.plus(Duration.ofDays(2)), shell.clock.getZone());
         assertThat(finding("WARN", "backup").path("what").asText()).isEqualTo("there is none");
+    }
+
+    /// Only root can give a folder away.
+    @Test
+    void whatTheServiceReadsByItsGroupIsNothingToTakeAway() throws Exception {
+        assumeThat(System.getProperty("user.name")).isEqualTo("root");
+        var env = Files.writeString(folder.resolve(".env"), "PULSE_RECEIVER_TOKEN=0123456789abcdef\n");
+        Files.setPosixFilePermissions(env, PosixFilePermissions.fromString("rw-r-----"));
+        Files.setOwner(folder, folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+        assertThat(finding("OK", "permissions").path("what").asText()).contains("others may not read");
+
+        Files.setPosixFilePermissions(env, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(finding("WARN", "permissions").path("where").asText()).isEqualTo(env.toString());
     }
 
     private Backup backup(Instant at) throws Exception {

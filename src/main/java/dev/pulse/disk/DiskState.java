@@ -7,7 +7,7 @@ import java.time.Instant;
 /// How the disk is.
 ///
 /// @param level     what follows from it
-/// @param since     when it became so
+/// @param since     when it became so; 1970 if that is not known
 /// @param folder    where the database is
 /// @param roomBytes what is free, the ballast taken as whole; negative if the ballast does not fit
 /// @param softBytes less room than this is little
@@ -22,12 +22,13 @@ public record DiskState(Level level, Instant since, Path folder, long roomBytes,
     /// As it is for who looks once, changes nothing, and has not seen it before.
     ///
     /// @param database the database file, where it really is
-    public static DiskState of(DiskSettings settings, Path database, Space space, Instant now) throws IOException {
+    public static DiskState of(DiskSettings settings, Path database, Space space) throws IOException {
         var ballast = Ballast.beside(database, settings.ballastBytes());
         var room = space.freeBytes() - ballast.missingBytes();
         var hard = settings.hard().of(space.totalBytes());
         var soft = Math.max(hard, settings.soft().of(space.totalBytes()));
-        return new DiskState(level(room, soft, hard, Level.ROOMY), now, database.getParent(), room, soft, hard, ballast.size(), "");
+        var level = level(room, soft, hard, Level.ROOMY);
+        return new DiskState(level, Instant.EPOCH, database.getParent(), room, soft, hard, ballast.size(), "");
     }
 
     static Level level(long room, long soft, long hard, Level before) {

@@ -38,7 +38,7 @@ public record DiskWords(DiskState state, Optional<Growth> growth, int retentionD
     /// A limit is left behind a little above it, see [DiskState].
     private String limit(String name, long bytes) {
         return (state.roomBytes() < bytes ? ", below the " : ", not yet clearly above the ") + name + " limit of " + Bytes.words(bytes)
-                + " since " + state.since().truncatedTo(ChronoUnit.SECONDS);
+                + (state.since().equals(Instant.EPOCH) ? "" : " since " + state.since().truncatedTo(ChronoUnit.SECONDS));
     }
 
     private String advice() {

@@ -28,7 +28,7 @@ record DiskProbe(Patient patient, Chart chart) implements Probe {
         var database = real(patient.database());
         var folder = nearest(database.getParent());
         var now = patient.clock().instant();
-        var state = DiskState.of(patient.settings().disk(), database, SpaceProbe.of(folder).look(), now);
+        var state = DiskState.of(patient.settings().disk(), database, SpaceProbe.of(folder).look());
         var words = new DiskWords(state, growth(now), patient.settings().retention().days());
         var findings = new ArrayList<>(List.of(room(folder, words, now)));
         if (isReadOnly(folder)) {
@@ -39,8 +39,8 @@ record DiskProbe(Patient patient, Chart chart) implements Probe {
     }
 
     private Finding room(Path folder, DiskWords words, Instant now) {
-        var todo = "make room: lower PULSE_RETENTION_DAYS, remove what is not PULSE's, or move PULSE_DATA_DIR to a larger disk; "
-                + "the limits are PULSE_DISK_SOFT and PULSE_DISK_HARD";
+        var todo = "make room: lower PULSE_RETENTION_DAYS, remove what is not PULSE's, or move PULSE_DATA_DIR to a larger disk "
+                + "(docs/operations.md, When the disk fills)";
         var what = words.text(now);
         return switch (words.state().level()) {
             case FULL -> Finding.bad(name(), folder, what, "reading, deliveries and retention; what was accepted is kept", todo);
