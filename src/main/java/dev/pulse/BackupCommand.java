@@ -64,7 +64,7 @@ final class BackupCommand implements Callable<Integer> {
         public Integer call() throws IOException {
             var settings = shell.settings();
             var begun = shell.clock().instant();
-            Made made = Vault.of(settings.backup()).make(BackupAssembly.origin(settings), Kind.MANUAL, begun);
+            Made made = BackupAssembly.vault(settings).make(BackupAssembly.origin(settings), Kind.MANUAL, begun);
             var seconds = (shell.clock().millis() - begun.toEpochMilli()) / 1000.0;
             say(shell, "made and verified in %.1f s: %s".formatted(seconds, made.backup().folder()));
             say(shell, "it holds " + made.contents().text());

@@ -5,7 +5,6 @@ import static dev.pulse.BackupCommand.say;
 import dev.pulse.backup.BackupException;
 import dev.pulse.backup.CarriedOver;
 import dev.pulse.backup.Restore;
-import dev.pulse.backup.Room;
 import dev.pulse.backup.Vault;
 import dev.pulse.cli.Complaint;
 import dev.pulse.cli.Shell;
@@ -56,7 +55,7 @@ final class RestoreCommand implements Callable<Integer> {
             requireRules(copy.resolveSibling("rules"), settings.configFolder());
         }
         var now = shell.clock().instant();
-        var restore = new Restore(BackupAssembly.origin(settings), Room.OF_DISK);
+        var restore = new Restore(BackupAssembly.origin(settings), BackupAssembly.room(settings));
         say(shell, "reading " + copy + " ...");
         var done = restore.put(copy, now);
         say(shell, "in place: " + database + ", it holds " + done.contents().text());

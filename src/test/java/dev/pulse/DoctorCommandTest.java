@@ -109,7 +109,7 @@ class DoctorCommandTest {
         assertThat(shell.run("doctor")).isEqualTo(1);
 
         assertThat(finding("BAD", "configuration").path("what").asText()).contains("PULSE_BODY_MAX is \"much\"");
-        assertThat(finding("OK", "disk").path("what").asText()).contains("are free");
+        assertThat(finding("OK", "disk").path("what").asText()).contains(" free; ");
     }
 
     @Test

@@ -45,7 +45,7 @@ class ExitCodesTest {
         given.get("dashboard").add(Exit.FAILED.code());
         given.forEach((command, codes) -> assertThat(codes).as("pulse " + command).isEqualTo(documented(command)));
         assertThat(given.keySet()).containsExactlyInAnyOrder("check", "send", "tail", "digest", "smoke", "dashboard", "demo", "init",
-                "doctor", "support");
+                "doctor", "support", "backup");
     }
 
     @Test
@@ -96,10 +96,12 @@ class ExitCodesTest {
     }
 
     private void mistakes() {
-        for (var command : List.of("check", "send", "tail", "digest", "smoke", "dashboard", "demo", "init", "doctor", "support")) {
+        for (var command : List.of("check", "send", "tail", "digest", "smoke", "dashboard", "demo", "init", "doctor", "support",
+                "backup list")) {
             note(command, shell(), "--nonsense");
         }
-        for (var words : List.of("check", "send x", "tail", "digest --preview", "smoke", "dashboard", "init --file .env --yes")) {
+        for (var words : List.of("check", "send x", "tail", "digest --preview", "smoke", "dashboard", "init --file .env --yes",
+                "backup now")) {
             var shell = shell();
             shell.typed = true;
             shell.watched = true;
@@ -110,7 +112,7 @@ class ExitCodesTest {
 
     private void gone() throws IOException {
         var event = Files.writeString(folder.resolve("event.json"), "{\"payload\":{}}");
-        for (var words : List.of("tail", "digest --preview", "smoke --wait 0", "send --retries 0 nowhere.json")) {
+        for (var words : List.of("tail", "digest --preview", "smoke --wait 0", "send --retries 0 nowhere.json", "backup now")) {
             note(words, shell());
         }
         note("send --retries 0 " + event, shell());
@@ -126,7 +128,7 @@ class ExitCodesTest {
 
     private void fine() throws Exception {
         try (var pulse = Program.start(folder, Map.of("PULSE_DATA_DIR", folder.toString()), Clock.systemUTC())) {
-            for (var words : List.of("check", "tail", "digest --preview", "smoke", "doctor", "support", "send "
+            for (var words : List.of("check", "tail", "digest --preview", "smoke", "doctor", "support", "backup now", "send "
                     + Files.writeString(folder.resolve("good.json"), event()), "init --yes --dry-run --file " + folder.resolve("new.env"),
                     "demo --help")) {
                 var shell = shell();

@@ -35,7 +35,7 @@ public final class Backups {
     /// What failed is tried again, but not as often as somebody looks whether a backup is due: it may read the whole database each time.
     private static final Duration RETRY = Duration.ofHours(1);
     /// Older than this is the newest backup only if one was missed and nothing made up for it.
-    private static final Duration AGE_MAX = Duration.ofHours(36);
+    public static final Duration AGE_MAX = Duration.ofHours(36);
 
     private final BackupSettings settings;
     private final Origin origin;

@@ -22,6 +22,10 @@ final class Ballast {
         this.wantedBytes = wantedBytes;
     }
 
+    static Ballast beside(Path database, long wantedBytes) {
+        return new Ballast(database.resolveSibling(database.getFileName() + ".ballast"), wantedBytes);
+    }
+
     /// What of it is not there.
     long missingBytes() throws IOException {
         return Math.max(0, wantedBytes - size());

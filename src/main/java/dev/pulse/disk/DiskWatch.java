@@ -33,7 +33,7 @@ public final class DiskWatch {
     public DiskWatch(DiskSettings settings, Path database, SpaceProbe probe, Clock clock) {
         this.settings = settings;
         this.probe = probe;
-        this.ballast = new Ballast(database.resolveSibling(database.getFileName() + ".ballast"), settings.ballastBytes());
+        this.ballast = Ballast.beside(database, settings.ballastBytes());
         this.clock = clock;
         var folder = database.toAbsolutePath().getParent();
         this.state = new DiskState(Level.ROOMY, clock.instant(), folder, Long.MAX_VALUE, 0, 0, 0, "");

@@ -1,5 +1,6 @@
 package dev.pulse.disk;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -24,6 +25,12 @@ public record DiskWords(DiskState state, Optional<Growth> growth, int retentionD
         };
     }
 
+    /// Whether the hard limit is reached within that time, if events go on coming as they do.
+    public boolean isFullWithin(Duration time, Instant now) {
+        return growth.map(known -> Forecast.of(known, state.roomBytes() - state.hardBytes(), retentionDays, now))
+                .filter(forecast -> forecast instanceof Forecast.Reached reached && reached.at().isBefore(now.plus(time))).isPresent();
+    }
+
     private String free() {
         return Bytes.words(state.roomBytes()) + " free";
     }
@@ -31,7 +38,7 @@ public record DiskWords(DiskState state, Optional<Growth> growth, int retentionD
     /// A limit is left behind a little above it, see [DiskState].
     private String limit(String name, long bytes) {
         return (state.roomBytes() < bytes ? ", below the " : ", not yet clearly above the ") + name + " limit of " + Bytes.words(bytes)
-                + " since " + state.since().truncatedTo(ChronoUnit.SECONDS);
+                + (state.since().equals(Instant.EPOCH) ? "" : " since " + state.since().truncatedTo(ChronoUnit.SECONDS));
     }
 
     private String advice() {

@@ -22,7 +22,7 @@ public record Limit(long bytes, int percent) {
     }
 
     /// @param total the size of the file system
-    long of(long total) {
+    public long of(long total) {
         return percent > 0 ? Math.round(total / (double) ALL * percent) : bytes;
     }
 

@@ -11,9 +11,9 @@ enum Damage {
     OTHER_SCHEMA("no such table", "no such column"),
     NONE();
 
-    static final String REPAIR = "stop PULSE and keep a copy of the database with its -wal file; then put back the newest backup, or "
-            + "rescue what can be read: sqlite3 pulse.db .recover | sqlite3 rescued.db (docs/operations.md, Backup); "
-            + "look at the disk too (dmesg)";
+    static final String REPAIR = "stop PULSE and keep a copy of the database with its -wal file; then put back the newest backup that is "
+            + "whole (pulse backup list, verify, restore), or rescue what can be read: sqlite3 pulse.db .recover | sqlite3 rescued.db "
+            + "(docs/operations.md, Restore); look at the disk too (dmesg)";
 
     private final String[] words;
 

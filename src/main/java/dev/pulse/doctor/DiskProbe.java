@@ -1,19 +1,22 @@
 package dev.pulse.doctor;
 
+import dev.pulse.disk.DiskState;
+import dev.pulse.disk.DiskWords;
+import dev.pulse.disk.Growth;
+import dev.pulse.disk.SpaceProbe;
+import dev.pulse.disk.SqliteStorageGrowth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/// How much room there is, and for how long at the pace of the last day.
+/// How much room there is beside the limits of the service, and for how long: in the words in which the running service says it.
 record DiskProbe(Patient patient, Chart chart) implements Probe {
-    private static final long BAD_BYTES = 200L << 20;
-    private static final long WARN_BYTES = 1L << 30;
-    private static final long WARN_DAYS = 14;
-    /// Fewer say nothing about the size of one.
-    private static final long EVENTS_LEAST = 1_000;
+    private static final Duration NEAR = Duration.ofDays(14);
 
     @Override
     public String name() {
@@ -22,46 +25,53 @@ record DiskProbe(Patient patient, Chart chart) implements Probe {
 
     @Override
     public List<Finding> look() throws IOException {
-        var folder = nearest(patient.folder());
-        var store = Files.getFileStore(folder);
-        var free = store.getUsableSpace();
-        var findings = new ArrayList<Finding>();
-        var what = Amount.bytes(free) + " of " + Amount.bytes(store.getTotalSpace()) + " are free" + growth(free, findings);
-        findings.addFirst(space(folder, free, what));
-        if (store.isReadOnly()) {
+        var database = real(patient.database());
+        var folder = nearest(database.getParent());
+        var now = patient.clock().instant();
+        var state = DiskState.of(patient.settings().disk(), database, SpaceProbe.of(folder).look());
+        var words = new DiskWords(state, growth(now), patient.settings().retention().days());
+        var findings = new ArrayList<>(List.of(room(folder, words, now)));
+        if (isReadOnly(folder)) {
             findings.add(Finding.bad(name(), folder, "the disk takes no writes", "reading: pulse dashboard, tail",
                     "look why (dmesg); mount it for writing again"));
         }
         return findings;
     }
 
-    private Finding space(Path folder, long free, String what) {
-        var todo = "make room: lower PULSE_RETENTION_DAYS, remove what is not PULSE's, or move PULSE_DATA_DIR to a larger disk";
-        if (free < BAD_BYTES) {
-            return Finding.bad(name(), folder, what, "what is kept stays; soon nothing new is accepted", todo);
-        }
-        return free < WARN_BYTES ? Finding.warn(name(), folder, what, "everything, for now", todo) : Finding.ok(name(), folder, what);
+    private Finding room(Path folder, DiskWords words, Instant now) {
+        var todo = "make room: lower PULSE_RETENTION_DAYS, remove what is not PULSE's, or move PULSE_DATA_DIR to a larger disk "
+                + "(docs/operations.md, When the disk fills)";
+        var what = words.text(now);
+        return switch (words.state().level()) {
+            case FULL -> Finding.bad(name(), folder, what, "reading, deliveries and retention; what was accepted is kept", todo);
+            case LOW -> Finding.warn(name(), folder, what, "events of every other severity are kept", todo);
+            case ROOMY -> words.isFullWithin(NEAR, now)
+                    ? Finding.warn(name(), folder, what, "everything, until then", todo) : Finding.ok(name(), folder, what);
+        };
     }
 
-    /// By the size of an event in this database, and how many came in a day. Retention is not counted, so this is the early side.
-    private String growth(long free, List<Finding> findings) throws IOException {
-        var events = chart.schema().isEmpty() ? 0 : chart.read(SqliteRecords.EVENTS).getFirst();
-        var day = events == 0 ? 0 : chart.read(SqliteRecords.outcomes(List.of("stored"), patient.clock().instant()));
-        if (events < EVENTS_LEAST || day == 0) {
-            return "";
+    /// In a sandbox the list of mounts may be incomplete; then what cannot be written says so itself.
+    private static boolean isReadOnly(Path folder) {
+        try {
+            return Files.getFileStore(folder).isReadOnly();
+        } catch (IOException e) {
+            return false;
         }
-        var bytes = Math.max(1, Math.round((double) Files.size(patient.database()) / events * day));
-        var days = free / bytes;
-        if (days < WARN_DAYS && days < retentionDays()) {
-            findings.add(Finding.warn(name(), "", "at the pace of the last day the disk is full in " + days + " d",
-                    "everything, until then", "lower PULSE_RETENTION_DAYS, or let the sensors send less"));
-        }
-        return "; it grows by about " + Amount.bytes(bytes) + " a day before retention";
     }
 
-    private long retentionDays() {
-        var days = patient.settings().retention().days();
-        return days == 0 ? Duration.ofSeconds(Long.MAX_VALUE).toDays() : days;
+    /// Only of a schema that this program knows; what is wrong with another one, others say.
+    private Optional<Growth> growth(Instant now) {
+        try {
+            return chart.schema().orElse(0) == patient.migrations().version()
+                    ? Optional.of(chart.read(SqliteStorageGrowth.growth(now))) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// A link may lead to another disk.
+    private static Path real(Path database) throws IOException {
+        return Files.exists(database) ? database.toRealPath() : database;
     }
 
     private static Path nearest(Path folder) {

@@ -26,9 +26,10 @@ public final class Doctor {
         return new Doctor(chart, List.of(
                 new ConfigurationProbe(patient), new VersionsProbe(patient, chart), new ServiceProbe(patient, chart),
                 new IntegrityProbe(patient, chart, full), new WalProbe(patient, chart), new PermissionsProbe(patient),
-                new ClockProbe(patient, chart), new DiskProbe(patient, chart), new RulesProbe(patient), new RedisProbe(patient),
-                new ChannelsProbe(patient, chart, send), new ReadersProbe(patient, chart), new DeadLettersProbe(chart),
-                new RejectedProbe(patient, chart), new SensorsProbe(patient, chart), new LeftoversProbe(patient, chart)));
+                new ClockProbe(patient, chart), new DiskProbe(patient, chart), new BackupProbe(patient, chart, full),
+                new RulesProbe(patient), new RedisProbe(patient), new ChannelsProbe(patient, chart, send),
+                new ReadersProbe(patient, chart), new DeadLettersProbe(chart), new RejectedProbe(patient, chart),
+                new SensorsProbe(patient, chart), new LeftoversProbe(patient, chart)));
     }
 
     static Doctor of(Chart chart, List<Probe> probes) {

@@ -26,7 +26,7 @@ record IntegrityProbe(Patient patient, Chart chart, boolean full) implements Pro
                     "start PULSE once; if there should be one, PULSE_DATA_DIR here is not the one of the service"));
         }
         var size = Files.size(file);
-        var check = new Timed(full ? FULL_MAX : QUICK_MAX);
+        var check = new Timed(limit(full));
         var damage = chart.read(check.limiting(SqliteRecords.damage(full)));
         return List.of(damage.isEmpty() ? sound(check, size) : Finding.bad(name(), file, "is damaged: " + text(damage),
                 "what lies in the pages that are whole", Damage.REPAIR));
@@ -41,7 +41,11 @@ record IntegrityProbe(Patient patient, Chart chart, boolean full) implements Pro
                 : kind + " found it whole"));
     }
 
-    private static String text(List<String> damage) {
+    static Duration limit(boolean full) {
+        return full ? FULL_MAX : QUICK_MAX;
+    }
+
+    static String text(List<String> damage) {
         return damage.stream().limit(3).map(line -> Printable.of(line.replaceAll("\\s+", " "))).collect(Collectors.joining("; "));
     }
 }

@@ -3,6 +3,7 @@ package dev.pulse.doctor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -39,10 +40,21 @@ record PermissionsProbe(Patient patient) implements Probe {
     }
 
     private void secret(List<Finding> findings, Path file) throws IOException {
-        if (Files.isRegularFile(file) && isOpen(file)) {
+        if (Files.isRegularFile(file) && isOpen(file) && !isOfService(file)) {
             findings.add(Finding.warn(name(), file, "holds secrets, and others may read it (" + mode(file) + ")", "everything",
                     "chmod 600 " + file));
         }
+    }
+
+    /// What root owns, the service reads by its group: without that it could not start.
+    private boolean isOfService(Path file) throws IOException {
+        if (!Files.isDirectory(patient.folder())) {
+            return false;
+        }
+        var secret = Files.readAttributes(file, PosixFileAttributes.class);
+        var data = Files.readAttributes(patient.folder(), PosixFileAttributes.class);
+        return secret.group().equals(data.group()) && !secret.owner().equals(data.owner())
+                && PosixFilePermissions.toString(secret.permissions()).endsWith("r-----");
     }
 
     private void owner(List<Finding> findings, Path database) throws IOException {

@@ -41,6 +41,8 @@ public final class SqliteRecords {
             row -> new Skew(row.getString(1), Duration.ofMillis(row.getLong(2))));
     static final Reading<List<Long>> NEWEST = Rows.select("select received from events order by id desc limit 1",
             row -> row.getLong(1));
+    static final Reading<List<Long>> OLDEST = Rows.select("select received from events order by id limit 1",
+            row -> row.getLong(1));
     static final Reading<List<String>> SQLITE = Rows.select("select sqlite_version()", row -> row.getString(1));
     static final Reading<List<Long>> TABLES = Rows.select("select count(*) from sqlite_schema", row -> row.getLong(1));
     static final Reading<List<String>> JOURNAL_MODE = Rows.select("pragma journal_mode", row -> row.getString(1));

@@ -47,7 +47,7 @@ record VersionsProbe(Patient patient, Chart chart) implements Probe {
         if (there > mine) {
             findings.add(Finding.bad(name(), patient.database(), "has schema " + there + ", this PULSE knows up to " + mine
                     + ": a newer PULSE wrote it", "a newer PULSE that runs; this program cannot start on it",
-                    "use the newer program, or a backup from before the update"));
+                    "use the newer program, or put back a backup from before the update (pulse backup list, restore)"));
         } else if (there < mine) {
             findings.add(Finding.warn(name(), patient.database(), "has schema " + there + ", this PULSE would bring it to " + mine,
                     "everything of the older version", "start this PULSE; keep a backup until you are sure"));

@@ -50,7 +50,7 @@ public record Setup(Shell shell, Path file, boolean isDry, Trial trial) {
     private void write(String text, List<Known> known) throws Exception {
         new EnvFile(file).write(text);
         var settings = shell.with(file).settings();
-        say("Read again: all of the " + known.size() + " settings are right; only you can read the file\n");
+        say("Read again: all of the " + known.size() + " settings are right; " + new EnvFile(file).readers() + "\n");
         say("Test event:   " + trial.event());
         var results = new ChannelTrial(settings.channels(), shell.clock()).send();
         say("Test message: " + (results.isEmpty() ? "no channel but the output of the service; PULSE_DISCORD_WEBHOOK adds one"

@@ -53,8 +53,11 @@ public final class InstanceLock implements AutoCloseable {
 
     /// The process that writes a database, as far as the kernel's list of locks tells: nothing is opened, so no lock can be lost by it.
     static OptionalLong holder(Path database) throws IOException {
-        var file = file(database);
         var locks = Path.of("/proc/locks");
+        if (!Files.exists(database.toAbsolutePath().getParent())) {
+            return OptionalLong.empty();
+        }
+        var file = file(database);
         if (!Files.exists(file) || !Files.isReadable(locks)) {
             return OptionalLong.empty();
         }

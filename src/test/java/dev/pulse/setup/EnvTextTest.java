@@ -6,6 +6,7 @@ import dev.pulse.config.Known;
 import dev.pulse.config.Secret;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,20 @@ class EnvTextTest {
         assertThat(text).isEqualTo("PULSE_RECEIVER_TOKEN=\"a b#c\\\"d\\\\e$f\"\n");
         assertThat(Validation.mistakes("x", Map.of(), "PULSE_REDIS_URL=\"redis://127.0.0.1:1/0\"\n")).isEmpty();
         assertThat(Validation.mistake("PULSE_RETENTION_DAYS", "many")).get().asString().contains("expected a whole number");
+    }
+
+    @Test
+    void whatAServiceReadsByItsGroupStaysReadableForIt() throws Exception {
+        var file = Files.writeString(folder.resolve("pulse.env"), "");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        var group = Files.readAttributes(file, PosixFileAttributes.class).group();
+
+        new EnvFile(file).write("PULSE_RETENTION_DAYS=7\n");
+
+        var attributes = Files.readAttributes(file, PosixFileAttributes.class);
+        assertThat(PosixFilePermissions.toString(attributes.permissions())).isEqualTo("rw-r-----");
+        assertThat(attributes.group()).isEqualTo(group);
+        assertThat(new EnvFile(file).readers()).contains("only its owner and the group " + group.getName());
     }
 
     @Test
