@@ -54,7 +54,7 @@ final class SupportCommand implements Callable<Integer> {
         var patient = reading.patient();
         var known = new SettingsReader(reading.keys(), shell.environment());
         known.draft();
-        var file = named.orElseGet(() -> shell.dotEnv().resolveSibling(NAME.format(shell.clock().instant())));
+        var file = named.orElseGet(() -> here(shell.dotEnv(), NAME.format(shell.clock().instant())));
         try (var chart = new Chart(patient.settings().ledger().file())) {
             var report = new Report(Doctor.of(patient, chart, false, false).findings());
             var contents = new Contents(patient, chart, reading.keys(), known.known(), report);
@@ -65,6 +65,11 @@ final class SupportCommand implements Callable<Integer> {
                     + " Look into it before you send it.");
         }
         return ExitCode.OK;
+    }
+
+    /// In the folder of the call, where `.env` is too; the settings of an installed PULSE are elsewhere.
+    static Path here(Path settings, String name) {
+        return settings.endsWith(".env") ? settings.resolveSibling(name) : Path.of(name);
     }
 
     /// Of the machine and the user, in whatever form it may stand in a path or a log.

@@ -96,9 +96,9 @@ final class OpsScreen {
     }
 
     void end() throws Exception {
-        Command.run(environment, "tmux", "-L", SOCKET, "kill-server");
         if (terminal != null) {
             terminal.end();
         }
+        Tmux.end(environment, "tmux", "-L", SOCKET);
     }
 }

@@ -50,6 +50,12 @@ class SupportCommandTest {
     }
 
     @Test
+    void itIsWrittenWhereTheCallerIsAlsoBesideAnInstalledService() {
+        assertThat(SupportCommand.here(Path.of("/etc/pulse-platform/pulse.env"), "bundle")).isEqualTo(Path.of("bundle"));
+        assertThat(SupportCommand.here(Path.of(".env"), "bundle")).isEqualTo(Path.of("bundle"));
+    }
+
+    @Test
     void itIsReadableByItsOwnerOnlyAndNeverWritesOverAFile() throws Exception {
         var file = folder.resolve("bundle.tar.gz");
 

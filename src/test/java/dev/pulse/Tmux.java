@@ -109,6 +109,21 @@ final class Tmux {
     }
 
     void end() throws Exception {
-        Command.run(Map.of(), "tmux", "-S", folder.resolve("tmux.sock").toString(), "kill-server");
+        end(Map.of(), "tmux", "-S", folder.resolve("tmux.sock").toString());
+    }
+
+    /// Ends a server, if it runs, and waits for all that ran in it: nothing writes into a folder any more that is about to be deleted.
+    static void end(Map<String, String> environment, String... tmux) throws Exception {
+        var pid = Command.run(environment, with(tmux, "display-message", "-p", "#{pid}"));
+        if (pid.exit() == 0) {
+            var server = ProcessHandle.of(Long.parseLong(pid.text().strip())).stream();
+            var all = server.flatMap(process -> Stream.concat(Stream.of(process), process.descendants())).toList();
+            Command.run(environment, with(tmux, "kill-server"));
+            Program.await("all of tmux has ended", () -> all.stream().noneMatch(ProcessHandle::isAlive));
+        }
+    }
+
+    private static String[] with(String[] command, String... words) {
+        return Stream.concat(Stream.of(command), Stream.of(words)).toArray(String[]::new);
     }
 }
