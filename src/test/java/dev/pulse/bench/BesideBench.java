@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -21,6 +22,10 @@ final class BesideBench {
     private static final int ARRAY = 100;
     private static final int PAIRS = 3;
     private static final int KEYS = 20;
+    private static final int PROCESSES = 5;
+    private static final List<Tab> TABS = List.of(new Tab("2", "syswatch", "dropped"), new Tab("3", "sentinel", "talkers"),
+            new Tab("4", "netlab", "Newest"), new Tab("5", "Alerts", "raised"), new Tab("6", "Events", "summary"),
+            new Tab("7", "System", "Problems"));
     private static final String HELP = "›help";
 
     private final Path seeded;
@@ -30,7 +35,11 @@ final class BesideBench {
         this.seeded = seeded;
     }
 
+    /// @param rows a word that stands there only when the rows do
+    private record Tab(String key, String name, String rows) {}
+
     void table() throws Exception {
+        tabs();
         System.out.println("\n| what | value |");
         System.out.println("|---|---:|");
         idle();
@@ -38,13 +47,36 @@ final class BesideBench {
         ingest();
     }
 
+    /// Each tab when it is opened for the first time in its process, until what was read for it is there.
+    private void tabs() throws Exception {
+        System.out.printf("%n| tab, opened for the first time | key to rows, median (slowest) of %d, ms |%n", PROCESSES);
+        System.out.println("|---|---:|");
+        var nanos = new long[TABS.size()][PROCESSES];
+        for (var i = 0; i < PROCESSES; i++) {
+            try (var terminal = new Pty(StartBench.distribution(), seeded)) {
+                terminal.until(StartBench.ROWS);
+                for (var tab = 0; tab < TABS.size(); tab++) {
+                    TimeUnit.SECONDS.sleep(1);
+                    nanos[tab][i] = terminal.answer(TABS.get(tab).key, TABS.get(tab).rows).toNanos();
+                }
+            }
+        }
+        for (var tab = 0; tab < TABS.size(); tab++) {
+            Arrays.sort(nanos[tab]);
+            System.out.printf("| %s | %.0f (%.0f) |%n", TABS.get(tab).name, nanos[tab][PROCESSES / 2] / 1e6,
+                    nanos[tab][PROCESSES - 1] / 1e6);
+        }
+    }
+
     private void idle() throws Exception {
         try (var terminal = new Pty(StartBench.distribution(), seeded)) {
             terminal.until(StartBench.ROWS);
-            for (var tab : new String[] {"2", "3", "4", "5", "6", "7", "1"}) {
-                terminal.type(tab);
+            for (var tab : TABS) {
+                terminal.type(tab.key);
                 TimeUnit.SECONDS.sleep(1);
             }
+            terminal.type("1");
+            TimeUnit.SECONDS.sleep(1);
             System.out.printf("| one core, nobody does anything for %d s, percent | %.2f |%n", IDLE.toSeconds(),
                     terminal.idlePercent(IDLE));
             var memory = terminal.residentMiB();
