@@ -54,6 +54,24 @@ class DoctorCommandTest {
         assertThat(files()).as("it makes nothing").isEmpty();
     }
 
+    /// The heartbeat counts for a while after a kill.
+    @Test
+    void oneThatWasJustKilledMayBeStartedAgain() throws Exception {
+        var killed = Files.createDirectory(folder.resolve("killed"));
+        try (var pulse = Program.start(folder, Map.copyOf(shell.environment))) {
+            Program.await("it said that it runs", () -> pulse.number("select count(*) from service") == 1);
+            for (var file : List.of("pulse.db", "pulse.db-wal")) {
+                Files.copy(folder.resolve(file), killed.resolve(file));
+            }
+        }
+        shell.environment.put("PULSE_DATA_DIR", killed.toString());
+
+        assertThat(shell.run("doctor")).isEqualTo(1);
+
+        assertThat(shell.out()).contains("BAD    service: ", "nobody answers at this address, but PULSE was alive at ",
+                "if it was killed since, start it again");
+    }
+
     @Test
     void aStoppedOneIsLookedAtWithoutATrace() throws Exception {
         try (var pulse = Program.start(folder, Map.copyOf(shell.environment))) {

@@ -167,7 +167,7 @@ public final class AuthLog implements AutoCloseable {
         if (!trouble.isEmpty()) {
             return List.of(Part.degraded(NAME, trouble + ". " + LogChoice.ADVICE));
         }
-        return List.of(Part.up(NAME, followed.isEmpty() ? choice.reason()
+        return List.of(Part.up(NAME, followed.isEmpty() ? "idle: " + choice.reason()
                 : "follows " + Printable.of(name()) + "; " + kept + " events kept"));
     }
 

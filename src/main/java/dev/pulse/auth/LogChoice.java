@@ -54,7 +54,7 @@ final class LogChoice {
 
     /// Why none is followed.
     String reason() {
-        return "idle: neither the journal nor " + settings.files().stream().map(Path::toString).collect(Collectors.joining(" nor "))
+        return "neither the journal nor " + settings.files().stream().map(Path::toString).collect(Collectors.joining(" nor "))
                 + " is here to be read. " + ADVICE;
     }
 }

@@ -41,9 +41,16 @@ record ServiceProbe(Patient patient, Chart chart) implements Probe {
 
     private Finding mute() throws IOException {
         var pid = ReadOnly.writer(patient.database());
-        return Finding.bad(name(), patient.service("/events"), "a PULSE" + (pid.isPresent() ? " (process " + pid.getAsLong() + ")" : "")
-                + " writes this database, but nobody answers at this address", "what it has accepted is kept",
+        return pid.isEmpty() ? doubtful() : Finding.bad(name(), patient.service("/events"), "a PULSE (process " + pid.getAsLong()
+                + ") writes this database, but nobody answers at this address", "what it has accepted is kept",
                 "look whether PULSE_RECEIVER_BIND and _PORT here are those of the service; else restart it");
+    }
+
+    /// Only the heartbeat speaks for it, which goes on for a while after a kill.
+    private Finding doubtful() {
+        var seen = chart.service().map(service -> ", but PULSE was alive at " + service.seen()).orElse("");
+        return Finding.bad(name(), patient.service("/events"), "nobody answers at this address" + seen, "what it has accepted is kept",
+                "if it was killed since, start it again; else look whether PULSE_RECEIVER_BIND and _PORT here are those of the service");
     }
 
     private Finding absent() throws IOException {
