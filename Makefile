@@ -68,7 +68,9 @@ dist: $(JAR) ## Make dist/pulse-<version>/ (bin, lib, config) and its tar.gz
 	@echo "$(DIST).tar.gz"
 
 install: $(JAR) ## As root: install as a service, or bring an installed one up to date; data and edited files stay
-	@[ -d $(DIST)/share ] && [ ! $(JAR) -nt $(DIST)/lib/pulse.jar ] || $(MAKE) --no-print-directory dist
+	@# A rule, a unit or a script may be all that a new version changes.
+	@[ -d $(DIST)/share ] && [ -z "$$(find $(JAR) bin $(SHIPPED) -newer $(DIST)/lib/pulse.jar -print -quit)" ] \
+	  || $(MAKE) --no-print-directory dist
 	@$(DIST)/systemd/install
 
 uninstall: ## As root: remove what install put there; data, settings and rules stay

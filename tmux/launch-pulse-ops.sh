@@ -116,6 +116,17 @@ keep_pane() {
 
 # ---------------------------------------------------------------- the session
 
+installed() {
+    sed -n "s/^$1=//p" "$home/lib/installed"
+}
+
+# The folder that a DESTDIR made, if the program still stands there, as bin/as-service finds it.
+find_tree() {
+    local tree
+    tree=${home%"$(installed program)"}
+    [ "$tree" = "$home" ] || [ ! -d "$tree$(installed configuration)" ] || echo "$tree"
+}
+
 # Where .env and the data are. What was installed as a service finds its settings itself; else they are here, or where the program lies,
 # or where a service keeps its data.
 find_place() {
@@ -124,7 +135,7 @@ find_place() {
     # Named from the folder of the call, and the panes may be in another.
     [ -z "${PULSE_DATA_DIR-}" ] || PULSE_DATA_DIR=$(realpath -m -- "$PULSE_DATA_DIR")
     if [ -e "$home/lib/installed" ]; then
-        state=$(sed -n 's/^state=//p' "$home/lib/installed")
+        state=$(find_tree)$(installed state)
         export OPS_LOG_FALLBACK=${PULSE_DATA_DIR:-$state}/pulse.log
     elif [ -e .env ] || [ -e data/pulse.db ]; then
         place=$PWD

@@ -53,7 +53,8 @@ class InstallTest {
     void theTreeHasEverythingInItsPlaceAndRunsFromThere() throws Exception {
         var said = install();
 
-        assertThat(said).contains("program   " + tree.resolve("opt/pulse-platform") + ", version 1\n", "Try it: PULSE_DATA_DIR=");
+        assertThat(said).contains("program   " + tree.resolve("opt/pulse-platform") + ", version 1\n",
+                "Try it: " + tree.resolve("usr/local/bin/pulse") + " run\n");
         assertThat(List.of("opt/pulse-platform/bin/pulse", "usr/local/bin/pulse", "usr/local/share/man/man1/pulse-tail.1",
                 "usr/local/share/bash-completion/completions/pulse", "usr/local/share/zsh/site-functions/_pulse",
                 "usr/local/share/fish/vendor_completions.d/pulse.fish", "usr/local/lib/systemd/system/pulse-platform.service",
@@ -61,12 +62,12 @@ class InstallTest {
                 CPU, ENV, "etc/pulse-platform/sensors.env")).allSatisfy(file -> assertThat(tree.resolve(file)).isNotEmptyFile());
 
         var moved = Files.move(tree, folder.resolve("moved"));
-        var run = Command.run(Map.of("PULSE_DATA_DIR", folder.resolve("data").toString(), "PULSE_RECEIVER_PORT", "0",
-                "PULSE_CONFIG_DIR", moved.resolve("etc/pulse-platform").toString()),
-                moved.resolve("usr/local/bin/pulse").toString(), "run", "--until-ready");
-        assertThat(run.text()).contains("PULSE is ready", "8 from " + moved.resolve("etc/pulse-platform/rules"));
+        Files.writeString(moved.resolve(ENV), "PULSE_RECEIVER_PORT=0\n");
+        Files.delete(moved.resolve(DISK));
+        var run = Command.run(Map.of(), moved.resolve("usr/local/bin/pulse").toString(), "run", "--until-ready");
+        assertThat(run.text()).contains("PULSE is ready", "7 from " + moved.resolve("etc/pulse-platform/rules"));
         assertThat(run.exit()).isZero();
-        assertThat(folder.resolve("data/pulse.db")).exists();
+        assertThat(moved.resolve("var/lib/pulse-platform/pulse.db")).as("nothing of the machine itself is touched").exists();
     }
 
     @Test

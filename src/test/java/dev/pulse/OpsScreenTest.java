@@ -77,6 +77,18 @@ class OpsScreenTest {
     }
 
     @Test
+    void aTreeThatStandsSomewhereElseHasItsOwnLog() throws Exception {
+        Files.createDirectories(ops.root.resolve("opt/pulse-platform/lib"));
+        Files.createDirectories(ops.root.resolve("etc/pulse-platform"));
+        Files.writeString(ops.root.resolve("opt/pulse-platform/lib/installed"),
+                "configuration=/etc/pulse-platform\nstate=/srv/state\nprogram=/opt/pulse-platform\n");
+
+        ops.launch("--detach");
+
+        ops.shows(2, "pulse run 2>>" + ops.root.resolve("srv/state/pulse.log"));
+    }
+
+    @Test
     void theDataThatIsNamedIsThatOfTheLogToo() throws Exception {
         Files.createDirectories(ops.root.resolve("opt/pulse-platform/lib"));
         Files.writeString(ops.root.resolve("opt/pulse-platform/lib/installed"), "state=/srv/state\n");

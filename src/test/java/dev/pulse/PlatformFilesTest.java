@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -60,6 +63,35 @@ class PlatformFilesTest {
         assertThat(list.exit()).isZero();
         assertThat(list.text()).contains("make run", "make test", "make dist", "make up", "make clean");
         assertThat(Command.run(Map.of(), "make", "-n", "test").text()).contains("verify");
+    }
+
+    /// A new version may bring another rule, unit or script only.
+    @ParameterizedTest
+    @ValueSource(strings = {"bin/pulse", "config/rules/cpu.yaml", "systemd/install", "docs/rules.md", "target/pulse-1.jar"})
+    void whatChangedSinceTheDistributionWasMadeIsInstalled(String changed) throws Exception {
+        assumeTrue(Command.isThere("make"));
+        Files.copy(PROJECT.resolve("Makefile"), folder.resolve("Makefile"));
+        for (var file : List.of("pom.xml", "src/main/X.java", "bin/pulse", "config/rules/cpu.yaml", "systemd/install", "docs/rules.md",
+                "target/pulse-1.jar", "dist/pulse-1/share/x", "dist/pulse-1/lib/pulse.jar", "dist/pulse-1/systemd/install")) {
+            write(file, file.equals("pom.xml") ? "  <version>1</version>\n" : "#!/bin/sh\necho installed\n");
+            Files.setLastModifiedTime(folder.resolve(file), FileTime.from(Instant.now().minusSeconds(60)));
+        }
+        Files.setPosixFilePermissions(folder.resolve("dist/pulse-1/systemd/install"), PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setLastModifiedTime(folder.resolve("dist/pulse-1/lib/pulse.jar"), FileTime.from(Instant.now().plusSeconds(5)));
+        assertThat(install()).contains("installed\n").doesNotContain("anew");
+
+        Files.setLastModifiedTime(folder.resolve(changed), FileTime.from(Instant.now().plusSeconds(9)));
+
+        assertThat(install()).contains("made anew: --no-print-directory dist\ninstalled\n");
+    }
+
+    private String install() throws Exception {
+        return Command.run(Map.of(), "make", "-C", folder.toString(), "--no-print-directory", "install", "MAKE=echo made anew:").text();
+    }
+
+    private void write(String file, String text) throws IOException {
+        Files.createDirectories(folder.resolve(file).getParent());
+        Files.writeString(folder.resolve(file), text);
     }
 
     @ParameterizedTest

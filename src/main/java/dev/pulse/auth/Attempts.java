@@ -7,7 +7,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Counts how often each address has failed lately, by the time of the log. A restart begins anew.
+/// Counts how often each address has failed lately, by the time of the log.
 final class Attempts {
     static final Duration LATELY = Duration.ofMinutes(10);
     static final int ADDRESSES_MAX = 10_000;

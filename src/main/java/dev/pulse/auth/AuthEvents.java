@@ -48,6 +48,11 @@ final class AuthEvents {
         private ObjectNode rest;
     }
 
+    /// Takes note of a failure that was told before the start.
+    void remember(Failure failure) {
+        attempts.failed(failure.login(), failure.at());
+    }
+
     Told of(List<Logged> lines) {
         var events = JSON.arrayNode();
         var kinds = new HashMap<String, Alike>();

@@ -24,6 +24,8 @@ import org.slf4j.LoggerFactory;
 public final class AuthLog implements AutoCloseable {
     /// In a flood the next look waits, so that more is alike and put together.
     static final Duration FLOOD_PAUSE = Duration.ofSeconds(10);
+    /// A look takes some milliseconds, the first one of the journal a second or two.
+    static final Duration PATIENCE = Duration.ofSeconds(30);
     /// Lines that are no log-ins need no write of their own: after a restart they are read again and are none again.
     private static final Duration PLACE_AT_LEAST_EVERY = Duration.ofMinutes(1);
     private static final Duration TROUBLE_PAUSE = Duration.ofSeconds(10);
@@ -40,14 +42,16 @@ public final class AuthLog implements AutoCloseable {
     private final Clock clock;
     private final Counter repeated;
     private final Counter gaps;
-    private List<Log> followed = List.of();
+    // What others ask for is volatile: a look that does not come back must not hold them.
+    private volatile List<Log> followed = List.of();
+    private volatile String trouble = "";
+    private volatile Instant looking = Instant.MAX;
+    private volatile long kept;
     private List<Pending> pending = List.of();
     private String place = "";
-    private String trouble = "";
     private Instant notBefore = Instant.EPOCH;
     private Instant placeKept = Instant.EPOCH;
     private boolean isUnderWay;
-    private long kept;
 
     AuthLog(AuthSettings settings, LogChoice choice, AuthEvents events, SqlitePlaces places, Counters counters, Clock clock) {
         this.settings = settings;
@@ -74,11 +78,14 @@ public final class AuthLog implements AutoCloseable {
             return false;
         }
         if (pending.isEmpty() && !clock.instant().isBefore(notBefore)) {
+            looking = clock.instant();
             try {
                 look();
             } catch (IOException e) {
                 troubled(name() + " cannot be read: " + Failures.reason(e));
                 notBefore = clock.instant().plus(TROUBLE_PAUSE);
+            } finally {
+                looking = Instant.MAX;
             }
         }
         return !pending.isEmpty();
@@ -98,6 +105,7 @@ public final class AuthLog implements AutoCloseable {
         followed = choice.choose();
         for (var log : followed) {
             place = places.of(log.name());
+            places.failures().forEach(events::remember);
             LOG.info("sensor=auth-log state=following log={} from={}", Printable.of(log.name()),
                     place.isEmpty() ? "now" : "where it was left");
         }
@@ -160,9 +168,13 @@ public final class AuthLog implements AutoCloseable {
     }
 
     /// How this sensor is, for readiness.
-    public synchronized List<Part> parts() {
+    public List<Part> parts() {
         if (!settings.isOn()) {
             return List.of(Part.up(NAME, "off: PULSE_AUTH_LOG is off"));
+        }
+        var since = looking;
+        if (since.isBefore(clock.instant().minus(PATIENCE))) {
+            return List.of(Part.degraded(NAME, "the log has not answered since " + since + ": " + Printable.of(name())));
         }
         if (!trouble.isEmpty()) {
             return List.of(Part.degraded(NAME, trouble + ". " + LogChoice.ADVICE));
@@ -172,7 +184,7 @@ public final class AuthLog implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
         followed.forEach(Log::close);
     }
 }

@@ -27,6 +27,8 @@ import org.slf4j.LoggerFactory;
 /// every chart, and this one would hide that the other fell silent.
 public final class HostSensor {
     static final Duration ASIDE = Duration.ofDays(1);
+    /// A look takes some milliseconds.
+    static final Duration PATIENCE = Duration.ofSeconds(30);
     /// What came meanwhile is looked for this far back, by its own time; senders repeat a batch for less.
     private static final Duration LATE_MAX = Duration.ofMinutes(5);
     private static final Duration INTERNAL_EVERY = Duration.ofMinutes(1);
@@ -45,6 +47,7 @@ public final class HostSensor {
     private Instant otherHeard = Instant.EPOCH;
     private Instant asked = Instant.EPOCH;
     private Instant internalSaid = Instant.EPOCH;
+    private Instant looking = Instant.MAX;
     private long said;
 
     /// Who speaks.
@@ -70,8 +73,27 @@ public final class HostSensor {
     }
 
     /// The first look, so that the second one can tell rates.
-    public synchronized void prime() {
-        last = List.of(machine.get());
+    public void prime() {
+        var first = look();
+        synchronized (this) {
+            last = List.of(first);
+        }
+    }
+
+    /// One at a time, and nobody who asks how this sensor is waits for it: a file system whose server is away may hold it for hours.
+    private Look look() {
+        synchronized (machine) {
+            begun(clock.instant());
+            try {
+                return machine.get();
+            } finally {
+                begun(Instant.MAX);
+            }
+        }
+    }
+
+    private synchronized void begun(Instant at) {
+        looking = at;
     }
 
     /// Whether it is on this sensor to speak.
@@ -97,8 +119,11 @@ public final class HostSensor {
     }
 
     /// One request to the receiver, as a sensor outside would post it.
-    public synchronized HttpRequest measure() {
-        var now = machine.get();
+    public HttpRequest measure() {
+        return measured(look());
+    }
+
+    private synchronized HttpRequest measured(Look now) {
         var measurement = new Measurement(last.isEmpty() ? now : last.getFirst(), now);
         last = List.of(now);
         troubled(now.troubles());
@@ -157,6 +182,10 @@ public final class HostSensor {
         }
         if (isAside(asked)) {
             return List.of(Part.up(name, "aside: another syswatch was heard at " + otherHeard));
+        }
+        if (looking.isBefore(clock.instant().minus(PATIENCE))) {
+            return List.of(Part.degraded(name, "the look at this machine that began at " + looking
+                    + " has not come back: a file system may be mounted whose server is away. " + ADVICE));
         }
         return List.of(troubles.isEmpty() ? Part.up(name, "every " + settings.interval().toSeconds() + " s as syswatch")
                 : Part.degraded(name, "not everything can be measured: " + Printable.of(String.join("; ", troubles))

@@ -5,17 +5,18 @@ import dev.pulse.host.Look.Device;
 import dev.pulse.host.Look.Filesystem;
 import dev.pulse.host.Look.Memory;
 import java.io.IOException;
-import java.nio.file.FileStore;
-import java.nio.file.FileSystems;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import java.util.stream.StreamSupport;
 import oshi.nativefree.SystemInfo;
 import oshi.util.FileUtil;
 
@@ -25,11 +26,7 @@ final class Machine implements Supplier<Look> {
     static final int FILESYSTEMS_MAX = 32;
     private static final int NAME_MAX = 128;
     private static final int KIB = 1024;
-    /// Those that are full by nature, hold no bytes of their own, or hang when their server is away.
-    private static final Set<String> NOT_FILLED = Set.of("autofs", "bpf", "binfmt_misc", "cgroup", "cgroup2", "cifs", "configfs",
-            "debugfs", "devpts", "devtmpfs", "efivarfs", "erofs", "fuse", "fuse.sshfs", "fusectl", "hugetlbfs", "iso9660", "mqueue",
-            "nfs", "nfs4", "nsfs", "overlay", "proc", "pstore", "ramfs", "rpc_pipefs", "securityfs", "smb3", "squashfs", "sysfs", "tmpfs",
-            "tracefs");
+    private static final Path MOUNTS = Path.of("/proc/self/mountinfo");
 
     private final Clock clock;
     private final LongSupplier nanos;
@@ -99,40 +96,29 @@ final class Machine implements Supplier<Look> {
                 .map(line -> new Device(name(line.getName()), line.getBytesRecv(), line.getBytesSent())).toList();
     }
 
-    // OSHI starts lsblk each time it is asked for these; the JDK asks the kernel.
+    // OSHI starts lsblk each time it is asked for these; the kernel has a list.
     private static List<Filesystem> filesystems() throws IOException {
         var found = new ArrayList<Filesystem>();
-        var seen = new ArrayList<String>();
-        for (var store : StreamSupport.stream(FileSystems.getDefault().getFileStores().spliterator(), false).toList()) {
+        var seen = new HashSet<String>();
+        for (var mount : Mount.parse(new String(Files.readAllBytes(MOUNTS), StandardCharsets.UTF_8))) {
             // One filesystem may be mounted in several places, as containers do; its first one stands for it.
-            if (found.size() < FILESYSTEMS_MAX && canFill(store) && !seen.contains(store.name())) {
-                add(store, found);
-                seen.add(store.name());
+            if (found.size() < FILESYSTEMS_MAX && mount.canFill() && seen.add(mount.device())) {
+                add(mount, found);
             }
         }
         return found;
     }
 
-    private static boolean canFill(FileStore store) {
-        return (!NOT_FILLED.contains(store.type()) || store.type().equals("overlay") && mount(store).equals("/")) && !store.isReadOnly();
-    }
-
-    private static void add(FileStore store, List<Filesystem> found) {
+    private static void add(Mount mount, List<Filesystem> found) {
         try {
+            var store = Files.getFileStore(Path.of(mount.folder()));
             var total = store.getTotalSpace();
             if (total > 0) {
-                found.add(new Filesystem(name(mount(store)), store.type(), total - store.getUnallocatedSpace(), store.getUsableSpace()));
+                found.add(new Filesystem(name(mount.folder()), mount.type(), total - store.getUnallocatedSpace(), store.getUsableSpace()));
             }
-        } catch (IOException e) {
+        } catch (IOException | InvalidPathException e) {
             // It was unmounted a moment ago, or belongs to somebody else; the others are told.
         }
-    }
-
-    /// The JDK writes `/home (/dev/sda3)` and has no other way to say where it is.
-    private static String mount(FileStore store) {
-        var text = store.toString();
-        var end = text.lastIndexOf(" (" + store.name() + ")");
-        return end > 0 ? text.substring(0, end) : text;
     }
 
     private static String name(String name) {

@@ -2,8 +2,13 @@ package dev.pulse.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pulse.Program;
 import dev.pulse.SettableClock;
 import dev.pulse.TestLedger;
+import dev.pulse.event.Event;
+import dev.pulse.event.Payload;
+import dev.pulse.event.Severity;
+import dev.pulse.event.Timestamp;
 import dev.pulse.health.Part;
 import dev.pulse.ingest.IngestSettings;
 import dev.pulse.ingest.Receiver;
@@ -11,8 +16,11 @@ import dev.pulse.ingest.SourceNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +103,56 @@ class AuthLogStepsTest {
 
         assertThat(log.hasNews()).isFalse();
         clock.advance(AuthLog.FLOOD_PAUSE.plus(Duration.ofSeconds(1)));
+
+        assertThat(log.hasNews()).isTrue();
+    }
+
+    /// A log that is a pipe, or lies on a disk that does not answer.
+    @Test
+    void aLogThatDoesNotAnswerHoldsNobodyElseAndIsSaid() throws Exception {
+        Files.delete(file);
+        assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor()).isZero();
+        var looked = CompletableFuture.supplyAsync(log::hasNews, task -> Thread.ofPlatform().daemon().start(task));
+        try {
+            Program.await("it looks", () -> {
+                clock.advance(AuthLog.PATIENCE.plusSeconds(1));
+                return parts().getFirst().reason().contains("the log has not answered since");
+            });
+            CompletableFuture.runAsync(log::close, Thread::startVirtualThread).get(5, TimeUnit.SECONDS);
+        } finally {
+            Files.newOutputStream(file, StandardOpenOption.WRITE).close();
+        }
+        looked.get(5, TimeUnit.SECONDS);
+        assertThat(parts().getFirst().reason()).doesNotContain("has not answered");
+    }
+
+    private List<Part> parts() throws Exception {
+        return CompletableFuture.supplyAsync(log::parts, Thread::startVirtualThread).get(5, TimeUnit.SECONDS);
+    }
+
+    /// `sshd` says several times of one failure that it failed.
+    @Test
+    void whatALineHasSaidIsKnownAfterARestart() throws Exception {
+        keep();
+        log = log();
+        keep();
+        Files.writeString(file, LINE + LINE.replaceFirst("Failed .*", "Connection closed by authenticating user root 203.0.113.7 port 1")
+                + LINE.replace("port 1", "port 2"));
+        keep();
+
+        assertThat(books.number(EVENTS)).as("events, but the line that was repeated").isEqualTo(2);
+        assertThat(books.number("select json_extract(payload, '$.recent_failures') from events order by id desc")).isEqualTo(2);
+    }
+
+    @Test
+    void whatOthersPostUnderItsNameStopsNothing() throws Exception {
+        for (var payload : List.of("{}", "{\"src_ip\":\"203.0.113.7\",\"port\":\"x\",\"count\":\"y\"}",
+                "{\"src_ip\":\"203.0.113.7\",\"port\":-1,\"count\":1e99}", "{\"src_ip\":{},\"port\":[],\"count\":null}")) {
+            books.keep(new Event("1.0", Timestamp.of(TestLedger.NOW), "auth", "pulse/0", "edge-1", "auth.ssh.failed", Severity.LOW, payload,
+                    Payload.parse(payload), Payload.EMPTY, TestLedger.NOW));
+        }
+
+        log = log();
 
         assertThat(log.hasNews()).isTrue();
     }

@@ -19,6 +19,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -115,6 +118,45 @@ class HostSensorTest {
         sensor.measure();
 
         assertThat(sensor.parts()).containsExactly(Part.up("sensor host-metrics", "every 15 s as syswatch"));
+    }
+
+    /// A file system whose server is away holds whoever asks for it, for as long as it is away.
+    @Test
+    void aLookThatDoesNotComeBackHoldsNobodyElseAndIsSaid() throws Exception {
+        var isLooking = new CountDownLatch(1);
+        var isBack = new CountDownLatch(1);
+        var sensor = sensor(() -> {
+            isLooking.countDown();
+            await(isBack);
+            return look(0, 100, 0);
+        });
+        var measured = CompletableFuture.supplyAsync(sensor::measure, Thread::startVirtualThread);
+        await(isLooking);
+        try {
+            assertThat(parts(sensor)).containsExactly(Part.up("sensor host-metrics", "every 15 s as syswatch"));
+            clock.advance(HostSensor.PATIENCE.plusSeconds(1));
+
+            assertThat(parts(sensor)).singleElement().satisfies(part -> {
+                assertThat(part.state()).isEqualTo(State.DEGRADED);
+                assertThat(part.reason()).startsWith("the look at this machine that began at 2026-11-21T12:00:00Z has not come back");
+            });
+        } finally {
+            isBack.countDown();
+        }
+        measured.get(5, TimeUnit.SECONDS);
+        assertThat(parts(sensor)).containsExactly(Part.up("sensor host-metrics", "every 15 s as syswatch"));
+    }
+
+    private static List<Part> parts(HostSensor sensor) throws Exception {
+        return CompletableFuture.supplyAsync(sensor::parts, Thread::startVirtualThread).get(5, TimeUnit.SECONDS);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private HostSensor sensor(Supplier<Look> machine) {

@@ -1,0 +1,6 @@
+package dev.pulse.auth;
+
+import java.time.Instant;
+
+/// A log-in that failed.
+record Failure(Instant at, Login login) {}
