@@ -27,11 +27,17 @@ record FirstScreen(Settings settings, int port, RuleReport rules, Duration start
                   channels  %s
                   sensors   %s
                   try       %s
-                  look      bin/pulse tail --follow, %s
+                  look      %s, %s
                 """;
         return lines.formatted(start.toMillis() / 1000.0, url("/events"), guard(), place(settings.ledger().file()), stream(), rulesLine(),
                 channels(), sensors(),
-                EXAMPLE.formatted(header(), now.truncatedTo(ChronoUnit.SECONDS), url("/events")), url("/health/ready"));
+                EXAMPLE.formatted(header(), now.truncatedTo(ChronoUnit.SECONDS), url("/events")), look(), url("/health/ready"));
+    }
+
+    /// What was installed as a service is on the path.
+    private static String look() {
+        var pulse = System.getProperty("pulse.env") == null ? "bin/pulse" : "pulse";
+        return pulse + " dashboard, " + pulse + " tail --follow";
     }
 
     private String url(String path) {
@@ -68,7 +74,7 @@ record FirstScreen(Settings settings, int port, RuleReport rules, Duration start
     /// What PULSE sees by itself, so that there is something to look at on a machine that has no sensors.
     private String sensors() {
         var host = settings.host().isOn() ? "this machine every " + settings.host().interval().toSeconds()
-                + " s (make dashboard, key 2)" : "this machine is not measured (PULSE_HOST_METRICS)";
+                + " s (key 2 of the dashboard)" : "this machine is not measured (PULSE_HOST_METRICS)";
         return host + "; " + switch (settings.auth().way()) {
             case OFF -> "log-ins are not read (PULSE_AUTH_LOG)";
             case AUTO -> "log-ins from the journal or auth.log, if they may be read";

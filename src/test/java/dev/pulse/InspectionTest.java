@@ -52,7 +52,7 @@ class InspectionTest {
 
         assertThat(text).contains("ready after 1.5 s", "http://127.0.0.1:8765/events (anybody on this machine may post",
                 "keeps     " + folder.resolve("pulse.db"), "stream    off; PULSE_REDIS_URL turns it on", "1 from ", ": cpu\n",
-                "channels  console", "sensors   this machine every 15 s (make dashboard, key 2); log-ins from the journal or auth.log",
+                "channels  console", "sensors   this machine every 15 s (key 2 of the dashboard); log-ins from the journal or auth.log",
                 "\"source\":\"example\"",
                 "\"timestamp\":\"2026-11-20T10:00:00Z\"", "http://127.0.0.1:8765/health/ready")
                 .doesNotContain("NOT USED");
