@@ -64,7 +64,7 @@ class SupportCommandTest {
         assertThat(shell.run("support", "--file", file.toString())).isEqualTo(1);
 
         assertThat(shell.out()).contains(file + " (", "doctor.txt", "what pulse doctor found", "Look into it before you send it.");
-        assertThat(shell.err()).contains("bundle.tar.gz (FileAlreadyExistsException)");
+        assertThat(shell.err()).contains("bundle.tar.gz is there already: move it away");
     }
 
     @Test

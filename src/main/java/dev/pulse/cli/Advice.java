@@ -17,7 +17,9 @@ enum Advice {
             "mount the disk for writing again (dmesg says why it is not), or let PULSE_DATA_DIR name another place"),
     FULL("No space left|database or disk is full|SQLITE_FULL", "what is kept stays and can be read",
             "make room; PULSE goes on by itself when there is some"),
-    DENIED("no permission for|cannot be made|Permission denied", "nothing was changed",
+    OLDER("no such (table|column)", "pulse tail and doctor",
+            "start PULSE, or restart it: it brings the database of an older one up to date; pulse doctor says which it is"),
+    DENIED("no permission for|cannot be made|Permission denied|SQLITE_CANTOPEN", "nothing was changed",
             "run it as the user of the service, mend the owner, or let PULSE_DATA_DIR name another place"),
     BROKEN("SQLITE_CORRUPT|SQLITE_NOTADB|malformed|not a database|SQLITE_IOERR", "what lies in the pages that are whole",
             "change nothing; pulse doctor says what is broken and how to go on");

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,6 +60,8 @@ public record Complaint(String text, int exitCode) {
     private static String reason(IOException e) {
         return switch (e) {
             case AccessDeniedException denied -> "no permission for " + denied.getFile() + ": mend its owner, or name another place";
+            case NoSuchFileException missing -> missing.getFile() + " is not there, or its folder is not: make it, or name another place";
+            case FileAlreadyExistsException there -> there.getFile() + " is there already: move it away, or name another place";
             case FileSystemException file -> file.getMessage() + " (" + file.getClass().getSimpleName() + ")";
             default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         };
