@@ -54,7 +54,7 @@ public record Complaint(String text, int exitCode) {
         var head = "PULSE cannot start: " + (count == 1 ? "1 mistake" : count + " mistakes") + " in the configuration";
         var mistakes = e.mistakes().stream().map(Mistake::toString).map("  "::concat);
         var lines = Stream.concat(Stream.of(head), mistakes);
-        return new Complaint(lines.collect(Collectors.joining(System.lineSeparator())), CONFIGURATION);
+        return new Complaint(lines.collect(Collectors.joining(System.lineSeparator())) + Advice.CONFIGURATION.lines(), CONFIGURATION);
     }
 
     private static String reason(IOException e) {
