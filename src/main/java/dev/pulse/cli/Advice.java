@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 enum Advice {
     CONFIGURATION("mistakes? in the configuration", "a PULSE that runs goes on as it was started; so do pulse doctor and support",
             "correct them, until pulse check finds no mistake"),
+    BACKUP("this backup cannot be used", "the database in use, which was not touched",
+            "take an older one (pulse backup list, verify), and look at the disk that this one is on"),
     NO_DATABASE("there is no database at", "everything else; nothing is lost",
             "start PULSE, which makes it, or let PULSE_DATA_DIR name its folder; pulse doctor looks around"),
     PORT("cannot listen on", "what is kept is untouched, and pulse tail and dashboard read it",
