@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +73,22 @@ class BackupCommandTest {
         var broken = Files.writeString(folder.resolve("broken.db"), "none");
         assertThat(shell.run("backup", "verify", broken.toString())).isEqualTo(1);
         assertThat(shell.err()).contains(broken + " is damaged, or is no database");
+    }
+
+    @Test
+    void ofABackupThatIsNotWholeItIsSaidToTakeAnother() throws Exception {
+        new TestLedger(folder, Clock.systemUTC()).close();
+        var broken = Files.writeString(folder.resolve("broken.db"), "none");
+
+        for (var command : List.of(List.of("verify"), List.of("restore", "--yes"))) {
+            var one = new TestShell(folder);
+            var words = Stream.of(Stream.of("backup"), command.stream(), Stream.of(broken.toString())).flatMap(all -> all);
+
+            assertThat(one.run(words.toArray(String[]::new))).isEqualTo(1);
+
+            assertThat(one.err()).contains("this backup cannot be used: " + broken, "works: the database in use", "take an older one")
+                    .doesNotContain("change nothing");
+        }
     }
 
     @Test

@@ -67,6 +67,16 @@ class DoctorSurroundingsTest {
     }
 
     @Test
+    void whatARestoreKeptOrDidNotFinishIsNamed() throws Exception {
+        Files.write(folder.resolve("pulse-replaced-20261121T155208Z.db"), new byte[5 << 20]);
+        Files.write(folder.resolve("pulse.db.restoring"), new byte[1]);
+
+        assertThat(shell.run("doctor")).isZero();
+
+        assertThat(shell.out()).contains("is the database from before a restore, 5.0 MiB", "pulse.db.restoring", "was not finished");
+    }
+
+    @Test
     void aTestMessageGoesOutOnlyWhenAsked() throws Exception {
         try (var hook = new StubReceiver()) {
             hook.then(200, "", "");

@@ -80,6 +80,25 @@ class InitCommandTest {
     }
 
     @Test
+    void whatStandsThereWithoutAValueIsFilledIn() throws Exception {
+        Files.writeString(env, "PULSE_RECEIVER_TOKEN=\nPULSE_RETENTION_DAYS=\n");
+
+        assertThat(shell.run("init", "--yes", "--file", env.toString())).as(shell.err()).isZero();
+
+        assertThat(env).content().matches("PULSE_RECEIVER_TOKEN=[A-Za-z0-9_-]{43}\nPULSE_RETENTION_DAYS=30\n");
+    }
+
+    @Test
+    void aFileThatIsNoTextIsToldAsEveryStartTellsIt() throws Exception {
+        Files.write(env, new byte[] {'#', (byte) 0xE4, '\n'});
+
+        assertThat(shell.run("init", "--yes", "--file", env.toString())).isEqualTo(78);
+
+        assertThat(shell.err()).contains(env + ": is not UTF-8 text");
+        assertThat(Files.size(env)).isEqualTo(3);
+    }
+
+    @Test
     void aMistakeThatIsThereIsToldAndNothingIsWritten() throws Exception {
         Files.writeString(env, "PULSE_BODY_MAX=much\n");
 

@@ -73,8 +73,9 @@ class PulseTest {
 
         assertThat(shell.run("tail")).isEqualTo(78);
 
-        assertThat(shell.err().lines()).hasSize(3).first().isEqualTo("PULSE cannot start: 2 mistakes in the configuration");
-        assertThat(shell.err()).contains("PULSE_BODY_MAX is \"much\"", "did you mean PULSE_RECEIVER_PORT?");
+        assertThat(shell.err().lines()).hasSize(5).first().isEqualTo("PULSE cannot start: 2 mistakes in the configuration");
+        assertThat(shell.err()).contains("PULSE_BODY_MAX is \"much\"", "did you mean PULSE_RECEIVER_PORT?",
+                "\n  works: a PULSE that runs goes on", "\n  do:    correct them, until pulse check finds no mistake");
     }
 
     @Test

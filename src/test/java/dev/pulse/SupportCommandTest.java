@@ -56,6 +56,23 @@ class SupportCommandTest {
     }
 
     @Test
+    void whereThereIsNoJournalTheLogBesideTheDatabaseIsInIt() throws Exception {
+        var journal = Command.isThere("journalctl")
+                ? Command.run(Map.of(), "journalctl", "-u", "pulse-platform", "-n", "1", "-o", "cat").text() : "";
+        assumeThat(journal).as("no service of this machine has a journal").doesNotContain("INFO").doesNotContain("WARN");
+        Files.writeString(folder.resolve("pulse.log"), """
+                2026-11-21 17:34:12.541 WARN  StreamWatch stream=down password=hunter2
+                2026-11-21T17:34:13Z [HIGH] what an event said
+                """);
+
+        assertThat(shell.run("support", "--file", folder.resolve("bundle.tar.gz").toString())).as(shell.err()).isZero();
+
+        var bytes = new GZIPInputStream(new ByteArrayInputStream(Files.readAllBytes(folder.resolve("bundle.tar.gz")))).readAllBytes();
+        assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).contains("WARN  StreamWatch stream=down password=<secret>\n")
+                .doesNotContain("what an event said");
+    }
+
+    @Test
     void itIsReadableByItsOwnerOnlyAndNeverWritesOverAFile() throws Exception {
         var file = folder.resolve("bundle.tar.gz");
 
@@ -64,7 +81,7 @@ class SupportCommandTest {
         assertThat(shell.run("support", "--file", file.toString())).isEqualTo(1);
 
         assertThat(shell.out()).contains(file + " (", "doctor.txt", "what pulse doctor found", "Look into it before you send it.");
-        assertThat(shell.err()).contains("bundle.tar.gz (FileAlreadyExistsException)");
+        assertThat(shell.err()).contains("bundle.tar.gz is there already: move it away");
     }
 
     @Test

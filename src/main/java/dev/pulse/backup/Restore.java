@@ -38,7 +38,7 @@ public record Restore(Origin origin, Room room) {
         var database = origin.database().toAbsolutePath();
         Disk.makeFolder(database.getParent());
         try (var _ = InstanceLock.take(database)) {
-            new SqliteCopy(copy).verify(origin.migrations(), Depth.FULL);
+            new SqliteCopy(copy).chosen(origin.migrations());
             room.require(database.getParent(), copy, ADVICE);
             var prepared = beside(database, ".restoring");
             var aside = database.resolveSibling("pulse-replaced-" + STAMP.format(now) + ".db");

@@ -64,6 +64,15 @@ record SqliteCopy(Path file) {
         }
     }
 
+    /// Reads the whole of a backup that somebody chose.
+    Contents chosen(Migrations migrations) throws IOException {
+        try {
+            return verify(migrations, Depth.FULL);
+        } catch (BackupException e) {
+            throw new BackupException("this backup cannot be used", e);
+        }
+    }
+
     /// A log beside it belongs to it, as with a database that was copied by hand while it was in use.
     private boolean isInUse() {
         return Files.exists(file.resolveSibling(file.getFileName() + "-wal"));

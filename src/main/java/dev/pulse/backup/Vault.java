@@ -99,7 +99,7 @@ public record Vault(Path folder, int keep, Room room) {
     /// @param database of a backup, wherever it is
     /// @throws BackupException if it is not whole, saying why
     public Contents verified(Path database, Migrations migrations) throws IOException {
-        return new SqliteCopy(database).verify(migrations, Depth.FULL);
+        return new SqliteCopy(database).chosen(migrations);
     }
 
     /// When something was last written into a database or its log.

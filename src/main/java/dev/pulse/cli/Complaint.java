@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,12 +54,14 @@ public record Complaint(String text, int exitCode) {
         var head = "PULSE cannot start: " + (count == 1 ? "1 mistake" : count + " mistakes") + " in the configuration";
         var mistakes = e.mistakes().stream().map(Mistake::toString).map("  "::concat);
         var lines = Stream.concat(Stream.of(head), mistakes);
-        return new Complaint(lines.collect(Collectors.joining(System.lineSeparator())), CONFIGURATION);
+        return new Complaint(lines.collect(Collectors.joining(System.lineSeparator())) + Advice.CONFIGURATION.lines(), CONFIGURATION);
     }
 
     private static String reason(IOException e) {
         return switch (e) {
             case AccessDeniedException denied -> "no permission for " + denied.getFile() + ": mend its owner, or name another place";
+            case NoSuchFileException missing -> missing.getFile() + " is not there, or its folder is not: make it, or name another place";
+            case FileAlreadyExistsException there -> there.getFile() + " is there already: move it away, or name another place";
             case FileSystemException file -> file.getMessage() + " (" + file.getClass().getSimpleName() + ")";
             default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         };

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 record LeftoversProbe(Patient patient, Chart chart) implements Probe {
     private static final int SHOWN_MAX = 10;
     private static final Pattern CRASH = Pattern.compile("hs_err_pid.*|java_pid.*\\.hprof|core(\\.\\d+)?|replay_pid.*");
-    private static final Pattern HALF = Pattern.compile(".*\\.(tmp|part)|.*-journal|\\..*\\.new");
+    private static final Pattern REPLACED = Pattern.compile("pulse-replaced-.*\\.db");
+    private static final Pattern HALF = Pattern.compile(".*\\.(tmp|part|restoring)|.*-journal|\\..*\\.new");
 
     @Override
     public String name() {
@@ -38,6 +39,9 @@ record LeftoversProbe(Patient patient, Chart chart) implements Probe {
         if (CRASH.matcher(name).matches()) {
             findings.add(Finding.warn(name(), file, "is what a crash left behind, " + Amount.bytes(Files.size(file)), "everything",
                     "report it with pulse support, then remove it"));
+        } else if (REPLACED.matcher(name).matches()) {
+            findings.add(Finding.warn(name(), file, "is the database from before a restore, " + Amount.bytes(Files.size(file)),
+                    "everything; what came after the backup is in that file only", "remove it when nobody needs it"));
         } else if (HALF.matcher(name).matches() && !chart.isInUse(patient.clock().instant())) {
             findings.add(Finding.warn(name(), file, "was not finished, and PULSE does not run", "everything", "remove it"));
         } else if (name.equals("digest.request") && !chart.isInUse(patient.clock().instant())) {

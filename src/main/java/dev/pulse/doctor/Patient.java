@@ -26,7 +26,7 @@ public record Patient(
         secretFiles = List.copyOf(secretFiles);
     }
 
-    Path database() {
+    public Path database() {
         return settings.ledger().file().toAbsolutePath().normalize();
     }
 

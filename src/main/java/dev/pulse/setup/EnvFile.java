@@ -1,7 +1,9 @@
 package dev.pulse.setup;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -14,6 +16,7 @@ record EnvFile(Path path) {
     /// Whole or not at all: the text goes beside the file first. Links stay links, and the owner stays the owner.
     void write(String text) throws IOException {
         var target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
+        requirePlace(target.getParent());
         var half = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".new",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
@@ -24,6 +27,16 @@ record EnvFile(Path path) {
             Files.move(half, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(half);
+        }
+    }
+
+    /// The name of the file beside it would tell nobody anything.
+    private static void requirePlace(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new NoSuchFileException(folder.toString());
+        }
+        if (!Files.isWritable(folder)) {
+            throw new AccessDeniedException(folder.toString());
         }
     }
 

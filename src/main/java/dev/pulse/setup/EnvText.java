@@ -3,11 +3,12 @@ package dev.pulse.setup;
 import dev.pulse.config.EnvExample;
 import dev.pulse.config.Known;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The text of a file of settings, with new values in it. A line that is there stays as it is, comments too; a value takes the place of
-/// its commented default, or comes at the end.
+/// its key without a value, or of its commented default, or comes at the end.
 ///
 /// @param known every setting there is
 public record EnvText(String text, List<Known> known) {
@@ -32,9 +33,16 @@ public record EnvText(String text, List<Known> known) {
 
     private EnvText with(Proposal proposal) {
         var line = proposal.key() + "=" + quoted(proposal.value().reveal());
-        var commented = Pattern.compile("(?m)^#\\s*" + Pattern.quote(proposal.key()) + "=.*$").matcher(text);
-        var next = commented.find() ? commented.replaceFirst(Matcher.quoteReplacement(line)) : appended(proposal.key(), line);
+        var key = Pattern.quote(proposal.key());
+        var next = replaced("([ \\t]*(?:export[ \\t]+)?)" + key + "[ \\t]*=[ \\t]*(?:\"\"|'')?([ \\t]*(?:[ \\t]#.*)?)", line)
+                .or(() -> replaced("()#\\s*" + key + "=.*()", line)).orElseGet(() -> appended(proposal.key(), line));
         return new EnvText(next, known);
+    }
+
+    /// @param place a whole line; what its two groups find stays before and behind
+    private Optional<String> replaced(String place, String line) {
+        var there = Pattern.compile("(?m)^" + place + "$").matcher(text);
+        return there.find() ? Optional.of(there.replaceFirst("$1" + Matcher.quoteReplacement(line) + "$2")) : Optional.empty();
     }
 
     private String appended(String key, String line) {

@@ -28,7 +28,7 @@ public record Setup(Shell shell, Path file, boolean isDry, Trial trial) {
         say("Found on this machine:");
         found.lines().forEach(this::say);
         var proposals = plan.proposals(found, questions);
-        var before = Files.exists(file) ? Files.readString(file) : "";
+        var before = before(plan);
         var text = Files.exists(file) ? new EnvText(before, plan.known()) : EnvText.fresh(plan.known());
         var after = text.with(proposals).text();
         require(after);
@@ -45,6 +45,19 @@ public record Setup(Shell shell, Path file, boolean isDry, Trial trial) {
             write(after, plan.known());
         }
         return !isDry;
+    }
+
+    /// A file that cannot be read is told as every start tells it.
+    private String before(Plan plan) throws IOException {
+        try {
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            var mistakes = plan.keys().mistakes();
+            if (mistakes.isEmpty()) {
+                throw e;
+            }
+            throw new ConfigurationException(mistakes);
+        }
     }
 
     private void write(String text, List<Known> known) throws Exception {

@@ -1,6 +1,7 @@
 package dev.pulse.sqlite;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
@@ -21,6 +23,8 @@ public final class InstanceLock implements AutoCloseable {
     private static final int PROCESS = 4;
     private static final int PLACE = 5;
 
+    private static final String ADVICE = ": stop that one, or give this one another PULSE_DATA_DIR";
+
     private final FileChannel channel;
 
     private InstanceLock(FileChannel channel) {
@@ -31,8 +35,47 @@ public final class InstanceLock implements AutoCloseable {
     ///
     /// @throws DatabaseException if another process has it, naming that process
     public static InstanceLock take(Path database) throws IOException {
-        return take(file(database), owner -> database + " is in use by another PULSE ("
-                + owner + "): stop that one, or give this one another PULSE_DATA_DIR");
+        var lockFile = file(database);
+        if (Files.exists(database) && !Files.exists(lockFile)) {
+            requireNotDeleted(database, lockFile);
+        }
+        return take(lockFile, owner -> database + " is in use by another PULSE (" + owner + ")" + ADVICE);
+    }
+
+    /// Who takes the lock file for something that a crash left behind deletes a lock that still holds; the kernel shows who has it.
+    private static void requireNotDeleted(Path database, Path lockFile) throws IOException {
+        for (var process : processes()) {
+            if (hasOpen(process, lockFile + " (deleted)")) {
+                throw new DatabaseException(database + " is in use by another PULSE (process " + process.getFileName() + "), although "
+                        + lockFile.getFileName() + " was deleted" + ADVICE);
+            }
+        }
+    }
+
+    private static List<Path> processes() throws IOException {
+        if (!Files.isDirectory(Path.of("/proc/self/fd"))) {
+            return List.of();
+        }
+        try (var all = Files.list(Path.of("/proc"))) {
+            return all.filter(process -> process.getFileName().toString().matches("\\d+")).toList();
+        }
+    }
+
+    /// What this user may not see, or is gone by now, is no answer.
+    private static boolean hasOpen(Path process, String name) {
+        try (var files = Files.list(process.resolve("fd"))) {
+            return files.anyMatch(file -> target(file).equals(name));
+        } catch (IOException | UncheckedIOException _) {
+            return false;
+        }
+    }
+
+    private static String target(Path link) {
+        try {
+            return Files.readSymbolicLink(link).toString();
+        } catch (IOException _) {
+            return "";
+        }
     }
 
     /// For anything else.

@@ -19,7 +19,9 @@ public final class ReadOnly implements AutoCloseable, Lent.Lending {
     private static final int CONNECTIONS_MAX = 4;
     private static final int BUSY_MILLIS = (int) TimeUnit.SECONDS.toMillis(5);
 
-    private final String file;
+    private final Path file;
+    /// Whether nobody can write it while it is open, so that SQLite need not make anything beside it.
+    private final boolean isStill;
     private final Preparation preparation;
     private final BlockingQueue<Connection> idle = new ArrayBlockingQueue<>(CONNECTIONS_MAX);
     private final Semaphore free = new Semaphore(CONNECTIONS_MAX, true);
@@ -31,8 +33,9 @@ public final class ReadOnly implements AutoCloseable, Lent.Lending {
         void prepare(Connection connection) throws SQLException;
     }
 
-    private ReadOnly(String file, Preparation preparation) {
+    private ReadOnly(Path file, boolean isStill, Preparation preparation) {
         this.file = file;
+        this.isStill = isStill;
         this.preparation = preparation;
     }
 
@@ -41,13 +44,15 @@ public final class ReadOnly implements AutoCloseable, Lent.Lending {
         return open(file, migrations, _ -> {});
     }
 
+    /// A database that nobody has open is read on a disk that takes no more writes, too.
+    ///
     /// @param preparation run on every connection when it is opened
     /// @throws IOException if there is no database yet, or it belongs to a newer version
     public static ReadOnly open(Path file, Migrations migrations, Preparation preparation) throws IOException {
         if (!Files.exists(file)) {
             throw new DatabaseException("there is no database at " + file + ": start PULSE once (pulse run)");
         }
-        var reading = new ReadOnly(file.toString(), preparation);
+        var reading = new ReadOnly(file, Files.getFileStore(file).isReadOnly() && !hasLog(file), preparation);
         try {
             migrations.requireKnown(reading.read(Migrations::version));
             return reading;
@@ -65,8 +70,11 @@ public final class ReadOnly implements AutoCloseable, Lent.Lending {
         if (!Files.exists(file)) {
             throw new DatabaseException("there is no database at " + file + ": start PULSE once (pulse run)");
         }
-        var isQuiet = writer(file).isEmpty() && !Files.exists(file.resolveSibling(file.getFileName() + "-wal"));
-        return new ReadOnly(isQuiet ? "file:" + file.toAbsolutePath().toUri().getRawPath() + "?immutable=1" : file.toString(), _ -> {});
+        return new ReadOnly(file, writer(file).isEmpty() && !hasLog(file), _ -> {});
+    }
+
+    private static boolean hasLog(Path file) {
+        return Files.exists(file.resolveSibling(file.getFileName() + "-wal"));
     }
 
     /// The process that writes this database now; also empty where the kernel does not tell.
@@ -92,7 +100,7 @@ public final class ReadOnly implements AutoCloseable, Lent.Lending {
                 giveBack(connection);
             }
         } catch (SQLException e) {
-            throw new DatabaseException("read", e);
+            throw new DatabaseException("read " + file, e);
         }
     }
 
@@ -134,7 +142,8 @@ public final class ReadOnly implements AutoCloseable, Lent.Lending {
         var config = new SQLiteConfig();
         config.setReadOnly(true);
         config.setBusyTimeout(BUSY_MILLIS);
-        var connection = config.createConnection("jdbc:sqlite:" + file);
+        var connection = config.createConnection("jdbc:sqlite:"
+                + (isStill ? "file:" + file.toAbsolutePath().toUri().getRawPath() + "?immutable=1" : file));
         try (var statement = connection.createStatement()) {
             statement.execute("pragma query_only = on");
             statement.execute("pragma trusted_schema = off");

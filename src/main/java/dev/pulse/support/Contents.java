@@ -103,7 +103,8 @@ public record Contents(Patient patient, Chart chart, Keys keys, List<Known> know
     }
 
     private String log() throws InterruptedException {
-        return new ServiceLog(LOG_LINES_MAX, Duration.ofSeconds(5)).lines().stream().map(Contents::unquoted)
+        var file = patient.database().resolveSibling("pulse.log");
+        return new ServiceLog(LOG_LINES_MAX, Duration.ofSeconds(5), file).lines().stream().map(Contents::unquoted)
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 

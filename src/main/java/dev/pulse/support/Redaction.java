@@ -23,13 +23,22 @@ import java.util.stream.Stream;
 final class Redaction {
     private static final String SECRET = "<secret>";
     private static final int PART_LEAST = 6;
-    // Credentials in a URL; a whole webhook, since its path is the secret; the usual headers and parameters.
+    private static final String KEY = "[\\w.-]{0,64}(?:token|passw(?:or)?d|passphrase|pwd|secret|credentials?|"
+            + "(?:api|access|private)[_-]?key|authorization)\\\\?[\"']?";
+    private static final String QUOTED = "\\\\\"[^\"\\\\]*\\\\\"|\"[^\"]*\"|'[^']*'";
+    private static final String PLAIN = "(?:" + QUOTED + "|[^,}\\n\"']+)";
+    // Credentials in a URL; a whole webhook, since its path is the secret; the usual headers and parameters, as a line of their own also
+    // with blanks in them, and as rules set them: a name and, behind or before it, the value.
     private static final List<Map.Entry<Pattern, String>> SUSPECTS = List.of(
             Map.entry(Pattern.compile("(?i)([a-z][a-z0-9+.-]*://)[^\\s/@\"']*@"), "$1" + SECRET + "@"),
             Map.entry(Pattern.compile("(?i)https?://[^\\s\"'<>]*(webhook|hooks\\.)[^\\s\"'<>]*"), "<webhook>"),
             Map.entry(Pattern.compile("(?i)\\b(bearer|basic)\\s+[A-Za-z0-9._~+/=-]{6,}"), "$1 " + SECRET),
-            Map.entry(Pattern.compile("(?i)\\b(\\w*(?:token|passw(?:or)?d|secret|api_?key))(\\s*[=:]\\s*)"
-                    + "(\"[^\"]*\"|'[^']*'|[^\\s,;&\"']+)"), "$1$2" + SECRET));
+            Map.entry(Pattern.compile("(?im)^(\\s*(?:- )?[\"']?" + KEY + ":[ \\t]+)\\S.*$"), "$1" + SECRET),
+            Map.entry(Pattern.compile("(?i)(name:\\s*[\"']?" + KEY + "\\s*,?\\s*(?:\\w+:\\s*\\{?\\s*){1,3})" + PLAIN),
+                    "$1" + SECRET),
+            Map.entry(Pattern.compile("(?i)((?:value|constant|simple):\\s*)" + PLAIN + "(\\s*\\}?\\s*,?\\s*name:\\s*[\"']?" + KEY + ")"),
+                    "$1" + SECRET + "$2"),
+            Map.entry(Pattern.compile("(?i)\\b(" + KEY + "\\s*[=:]\\s*)(?:" + QUOTED + "|[^\\s,;&\"']+)"), "$1" + SECRET));
     private static final Pattern IPV4 = Pattern.compile("(?<![\\w.])\\d{1,3}(\\.\\d{1,3}){3}(?![\\w.]*\\w)");
     private static final Pattern IPV6 = Pattern.compile("(?<![\\w:.])[0-9A-Fa-f]{0,4}(:[0-9A-Fa-f]{0,4}){2,7}(?![\\w:])");
     private static final Pattern LOCAL = Pattern.compile("127\\..*|0\\.0\\.0\\.0|::1?|[0-9]{1,2}:[0-9]{2}:[0-9]{2}");

@@ -14,7 +14,8 @@ class ComplaintTest {
     void whatFailedOutsideIsOneLine() {
         assertThat(Complaint.about(new IOException("the disk is full"))).isEqualTo(new Complaint("pulse: the disk is full", 1));
         assertThat(Complaint.about(new IOException())).isEqualTo(new Complaint("pulse: IOException", 1));
-        assertThat(Complaint.about(new NoSuchFileException("/x"))).isEqualTo(new Complaint("pulse: /x (NoSuchFileException)", 1));
+        assertThat(Complaint.about(new NoSuchFileException("/x"))).isEqualTo(
+                new Complaint("pulse: /x is not there, or its folder is not: make it, or name another place", 1));
         assertThat(Complaint.about(new AccessDeniedException("/x")).text())
                 .startsWith("pulse: no permission for /x: mend its owner, or name another place\n  works: nothing was changed\n  do: ");
     }
@@ -27,6 +28,8 @@ class ComplaintTest {
             /data/pulse.db.lock: Read-only file system                            | mount the disk for writing
             write: [SQLITE_FULL] Insertion failed because the database is full    | make room
             read: [SQLITE_CORRUPT] The database disk image is malformed           | pulse doctor says what is broken
+            read /data/pulse.db: [SQLITE_CANTOPEN] Unable to open the database    | run it as the user of the service
+            read /data/pulse.db: [SQLITE_ERROR] SQL error (no such table: alerts) | start PULSE
             the folder /proc/nope cannot be made (NoSuchFileException)            | PULSE_DATA_DIR name another place
             """)
     void whatIsKnownToFailSaysWhatStillWorksAndWhatToDo(String reason, String todo) {

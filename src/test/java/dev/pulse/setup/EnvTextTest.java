@@ -1,10 +1,12 @@
 package dev.pulse.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pulse.config.Known;
 import dev.pulse.config.Secret;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -33,6 +35,20 @@ class EnvTextTest {
         assertThat(new EnvText(mine, KNOWN).with(List.of()).text()).isEqualTo(mine);
         assertThat(new EnvText(mine, KNOWN).with(List.of(Proposal.plain("A", "2", "why"))).text())
                 .isEqualTo(mine + "\r\n\r\n# The first.\r\nA=2\r\n");
+    }
+
+    @Test
+    void aKeyThatIsThereWithoutAValueIsGivenOneInItsLine() {
+        var mine = "#A=1\n export A = ''  # mine\nB=\r\n";
+
+        assertThat(new EnvText(mine, KNOWN).with(List.of(Proposal.plain("A", "2", "why"), Proposal.plain("B", "3", "why"))).text())
+                .isEqualTo("#A=1\n export A=2  # mine\nB=3\r\n");
+    }
+
+    @Test
+    void aPlaceWhereNothingCanBeWrittenIsNamed() {
+        assertThatThrownBy(() -> new EnvFile(folder.resolve("none/x.env")).write("")).isInstanceOf(NoSuchFileException.class)
+                .hasMessage(folder.resolve("none").toString());
     }
 
     @Test

@@ -74,6 +74,24 @@ class InstanceLockTest {
         Notes.open(folder).close();
     }
 
+    /// Somebody takes a lock file for something that a crash left behind, and cleans up.
+    @Test
+    void aLockFileThatWasDeletedStillKeepsASecondProcessOut() throws Exception {
+        assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")), "only Linux shows which files a process has open");
+        var other = Child.start(Opener.class, Notes.file(folder).toString());
+        try {
+            assertThat(other.inputReader().readLine()).isEqualTo("open");
+            Files.delete(folder.resolve("notes.db.lock"));
+
+            assertThatThrownBy(() -> Notes.open(folder)).isInstanceOf(DatabaseException.class)
+                    .hasMessageContaining("process " + other.pid()).hasMessageContaining("notes.db.lock was deleted");
+            assertThat(folder.resolve("notes.db.lock")).doesNotExist();
+        } finally {
+            other.destroyForcibly().waitFor();
+        }
+        Notes.open(folder).close();
+    }
+
     @Test
     void whatAnEarlierOneLeftInTheFileIsNotBelieved() throws Exception {
         Files.writeString(folder.resolve("notes.db.lock"), "1 pid:[1] and much more that does not belong there".repeat(10));

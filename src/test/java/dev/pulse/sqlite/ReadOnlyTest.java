@@ -2,13 +2,16 @@ package dev.pulse.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +80,34 @@ class ReadOnlyTest {
         try (var reading = ReadOnly.open(Notes.file(folder), Notes.SCHEMA)) {
             assertThat(reading.read(COUNT)).containsExactly(1L);
         }
+    }
+
+    @Test
+    void itReadsAFileOnADiskThatTakesNoWrites() throws Exception {
+        assumeTrue(mount("-t", "tmpfs", "tmpfs", folder.toString()), "mounting is for root only");
+        try {
+            try (var database = Notes.open(folder)) {
+                database.writer().write(Notes.add("left behind"));
+            }
+            assertThat(mount("-o", "remount,ro", folder.toString())).isTrue();
+            try (var reading = ReadOnly.open(Notes.file(folder), Notes.SCHEMA)) {
+                assertThat(reading.read(COUNT)).containsExactly(1L);
+            }
+        } finally {
+            new ProcessBuilder("umount", folder.toString()).inheritIO().start().waitFor();
+        }
+    }
+
+    private static boolean mount(String... how) throws Exception {
+        return new ProcessBuilder(Stream.concat(Stream.of("mount"), Stream.of(how)).toList()).start().waitFor() == 0;
+    }
+
+    @Test
+    void whatCannotBeReadIsNamed() throws Exception {
+        var text = Files.writeString(folder.resolve("text.db"), "no database at all ".repeat(99));
+
+        assertThatThrownBy(() -> ReadOnly.open(text, Notes.SCHEMA)).isInstanceOf(DatabaseException.class)
+                .hasMessageStartingWith("read " + text + ": [SQLITE_NOTADB]");
     }
 
     @Test

@@ -23,9 +23,20 @@ class RedactionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://u:hunter2@h/x", "Authorization: Bearer hunter2hunter2", "password=hunter2", "api_key: \"hunter2\"",
-            "-Dx.keyStorePassword=hunter2", "https://discord.com/api/webhooks/9/hunter2"})
+            "-Dx.keyStorePassword=hunter2", "https://discord.com/api/webhooks/9/hunter2", "pwd=hunter2", "{\"password\": \"hunter2\"}",
+            "x-api-key: hunter2", "AWS_SECRET_ACCESS_KEY=hunter2", "  passphrase: correct hunter2", "Authorization: hunter2",
+            "{ name: X-Api-Key, constant: \"hunter2\" }", "    name: \"Authorization\"\n    constant: hunter2",
+            "Authorization: \"x hunter2\"",
+            "- setHeader: { constant: \"hunter2\", name: Authorization }", "{\\\"token\\\":\\\"hunter2\\\"}"})
     void whatLooksLikeASecretGoesToo(String text) {
         assertThat(redaction.of(text)).doesNotContain("hunter2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"- { name: title, value: \"Memory high\" }", "PULSE_RECEIVER_TOKEN is set   (.env line 1)",
+            "pulse_requests_refused_total{reason=\"token\"} 1.0", "PULSE_DISCORD_WEBHOOK is not set", "the key: 7"})
+    void whatOnlySpeaksOfOneStays(String text) {
+        assertThat(redaction.of(text)).isEqualTo(text);
     }
 
     @Test
