@@ -58,7 +58,7 @@ public final class ReadOnly implements AutoCloseable, Lent.Lending {
             return reading;
         } catch (DatabaseException e) {
             reading.shut(e);
-            throw e;
+            throw e.getCause() instanceof SQLException cause ? new DatabaseException("read " + file, cause) : e;
         }
     }
 
@@ -100,7 +100,7 @@ public final class ReadOnly implements AutoCloseable, Lent.Lending {
                 giveBack(connection);
             }
         } catch (SQLException e) {
-            throw new DatabaseException("read " + file, e);
+            throw new DatabaseException("read", e);
         }
     }
 
