@@ -119,8 +119,13 @@ final class Tmux {
             var server = ProcessHandle.of(Long.parseLong(pid.text().strip())).stream();
             var all = server.flatMap(process -> Stream.concat(Stream.of(process), process.descendants())).toList();
             Command.run(environment, with(tmux, "kill-server"));
-            Program.await("all of tmux has ended", () -> all.stream().noneMatch(ProcessHandle::isAlive));
+            Program.await("all of tmux has ended", () -> all.stream().noneMatch(Tmux::runs));
         }
+    }
+
+    /// One that has ended counts as alive until its parent asks for it, which may take seconds; but it has no program any more.
+    private static boolean runs(ProcessHandle process) {
+        return process.isAlive() && process.info().command().isPresent();
     }
 
     private static String[] with(String[] command, String... words) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// Measures PULSE as it is shipped, rules included, beside a bare server and a bare SQLite, and prints a table for
-/// `docs/benchmarks.md`. Takes about three minutes; `ARGS=quick` takes half a minute and says less; `ARGS=dashboard` measures the dashboard.
+/// `docs/benchmarks.md`. Three minutes; `ARGS=quick` takes half a minute and says less; `ARGS=dashboard` measures the dashboard.
 public final class Bench {
     private static final int CONNECTIONS = 64;
     private static final int ARRAY = 100;
