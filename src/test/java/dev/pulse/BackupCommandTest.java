@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pulse.event.Severity;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +38,18 @@ class BackupCommandTest {
 
         assertThat(shell.out()).contains("made and verified in ", folder.resolve("backups/" + NAME).toString(), "it holds schema ",
                 "1 events up to 2026-11-20T10:00:00Z");
+    }
+
+    @Test
+    void aDatabaseOfANewerPulseIsNotCopied() throws Exception {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("pulse.db"));
+                var statement = connection.createStatement()) {
+            statement.execute("pragma user_version = 99");
+        }
+
+        assertThat(shell.run("backup", "now")).isEqualTo(1);
+
+        assertThat(shell.err()).contains("pulse: " + folder.resolve("pulse.db") + " has schema version 99", "use the PULSE that wrote it");
     }
 
     @Test

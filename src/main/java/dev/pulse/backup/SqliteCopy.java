@@ -44,8 +44,11 @@ record SqliteCopy(Path file) {
     }
 
     /// The highest number that was given to an event of a database in use.
-    static long lastEvent(Path database) throws IOException {
+    ///
+    /// @throws BackupException if the database is one of a newer PULSE
+    static long lastEvent(Path database, Migrations migrations) throws IOException {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + uri(database, "mode=ro"))) {
+            requireKnown(database, Migrations.version(connection), migrations);
             return number(connection, "select coalesce(max(seq), 0) from sqlite_sequence where name = 'events'");
         } catch (SQLException e) {
             throw new DatabaseException("the database " + database + " cannot be read", e);
@@ -80,16 +83,20 @@ record SqliteCopy(Path file) {
 
     private Contents verify(Connection connection, Migrations migrations, Depth depth) throws SQLException, IOException {
         var schema = Migrations.version(connection);
-        if (schema > migrations.version()) {
-            throw new BackupException(file + " has schema version " + schema + ", this PULSE knows versions up to " + migrations.version()
-                    + ": use the PULSE that wrote it, or a newer one");
-        }
+        requireKnown(file, schema, migrations);
         if (schema == 0 || number(connection, TABLES, "events") == 0) {
             throw new BackupException(file + " is no database of PULSE: it has no events");
         }
         refuse("is damaged", problems(connection, depth));
         refuse("has readers that are ahead of their books", texts(connection, AHEAD));
         return contents(connection, schema, migrations.missingIn(connection));
+    }
+
+    private static void requireKnown(Path file, int schema, Migrations migrations) throws BackupException {
+        if (schema > migrations.version()) {
+            throw new BackupException(file + " has schema version " + schema + ", this PULSE knows versions up to " + migrations.version()
+                    + ": use the PULSE that wrote it, or a newer one");
+        }
     }
 
     private void refuse(String what, List<String> problems) throws BackupException {

@@ -61,7 +61,7 @@ public record Vault(Path folder, int keep, Room room) {
         var unfinished = folder.resolve(UNFINISHED + name);
         try {
             Disk.makeFolder(unfinished);
-            var before = SqliteCopy.lastEvent(origin.database());
+            var before = SqliteCopy.lastEvent(origin.database(), origin.migrations());
             Disk.makeFile(unfinished.resolve(Backup.DATABASE));
             var contents = SqliteCopy.of(origin.database(), unfinished.resolve(Backup.DATABASE)).verify(origin.migrations(), Depth.QUICK);
             if (contents.lastEvent() < before) {
