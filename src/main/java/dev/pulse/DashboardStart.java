@@ -1,6 +1,7 @@
 package dev.pulse;
 
 import dev.pulse.cli.Shell;
+import dev.pulse.config.Settings;
 import dev.pulse.dashboard.Capabilities;
 import dev.pulse.dashboard.Sitting;
 import dev.pulse.dashboard.screen.Theme;
@@ -33,8 +34,11 @@ record DashboardStart(Shell shell) {
         var settings = shell.settings();
         var theme = choice.apply(settings.dashboard().theme());
         var file = settings.ledger().file();
-        var tabs = Tabs.of(file, settings.dashboard().trusted(), settings.silence().limits());
-        return new Sitting(file, Schema.MIGRATIONS, tabs, Capabilities.of(theme, ascii, shell.environment()), shell.clock(),
-                shell.environment());
+        return new Sitting(file, Schema.MIGRATIONS, tabs(settings), tabs(settings), Capabilities.of(theme, ascii, shell.environment()),
+                shell.clock(), shell.environment());
+    }
+
+    private static Tabs tabs(Settings settings) {
+        return Tabs.of(settings.ledger().file(), settings.dashboard().trusted(), settings.silence().limits());
     }
 }

@@ -5,7 +5,10 @@ import dev.pulse.sqlite.Reading;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -17,6 +20,8 @@ final class Reads implements AutoCloseable {
     private final AtomicReference<Optional<Reading<Runnable>>> wanted = new AtomicReference<>(Optional.empty());
     private final TimeLimit limit;
     private final Source source;
+    private final Queue<Reading<Runnable>> ahead = new ArrayDeque<>();
+    private boolean hasRead;
     private volatile boolean isBusy;
     private volatile boolean isClosed;
 
@@ -36,6 +41,13 @@ final class Reads implements AutoCloseable {
         wake();
     }
 
+    /// Reads these once, when the first of what is wanted was read and nothing else is, and forgets what they found. A first look at
+    /// something takes several times as long as the next one: code is not compiled, statements and pages are not at hand.
+    synchronized void ahead(List<Reading<Runnable>> readings) {
+        ahead.addAll(readings);
+        notifyAll();
+    }
+
     /// Whether something is being read or waits to be.
     boolean isBusy() {
         return isBusy || wanted.get().isPresent();
@@ -46,21 +58,29 @@ final class Reads implements AutoCloseable {
     }
 
     private synchronized Optional<Reading<Runnable>> next() throws InterruptedException {
-        while (!isClosed && wanted.get().isEmpty()) {
+        while (!isClosed && wanted.get().isEmpty() && !(hasRead && !ahead.isEmpty())) {
             wait();
         }
-        isBusy = true;
+        isBusy = wanted.get().isPresent();
         return wanted.getAndSet(Optional.empty());
     }
 
     private void readOn(Consumer<Outcome> outcomes) {
         try (source) {
             while (!isClosed) {
-                next().ifPresent(reading -> outcomes.accept(outcome(reading)));
+                next().ifPresentOrElse(reading -> outcomes.accept(outcome(reading)), this::readAhead);
             }
         } catch (InterruptedException _) {
             // Nobody waits for the rest.
         }
+    }
+
+    private void readAhead() {
+        nextAhead().ifPresent(this::outcome);
+    }
+
+    private synchronized Optional<Reading<Runnable>> nextAhead() {
+        return Optional.ofNullable(ahead.poll());
     }
 
     private Outcome outcome(Reading<Runnable> reading) {
@@ -72,8 +92,13 @@ final class Reads implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             return limit.isGivenUp() ? new Outcome.GivenUp() : new Outcome.Stale(limit.isExceeded() ? limit.sentence() : reason(e));
         } finally {
-            isBusy = false;
+            read();
         }
+    }
+
+    private synchronized void read() {
+        isBusy = false;
+        hasRead = true;
     }
 
     private static String reason(Exception e) {

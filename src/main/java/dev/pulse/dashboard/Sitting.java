@@ -3,7 +3,9 @@ package dev.pulse.dashboard;
 import com.googlecode.lanterna.screen.TerminalScreen;
 import com.googlecode.lanterna.terminal.Terminal;
 import dev.pulse.dashboard.tab.Tabs;
+import dev.pulse.query.Query;
 import dev.pulse.sqlite.Migrations;
+import dev.pulse.sqlite.Reading;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -21,9 +23,10 @@ import java.util.function.Function;
 /// One sitting before the dashboard, from the first frame to the last.
 ///
 /// @param file        the database, there or not
+/// @param ahead       the same tabs once more: what is read for them when nothing else is to be read, see [Reads#ahead]
 /// @param environment of the process: what the terminal is and can do
 public record Sitting(
-        Path file, Migrations migrations, Tabs tabs, Capabilities capabilities, Clock clock, Map<String, String> environment) {
+        Path file, Migrations migrations, Tabs tabs, Tabs ahead, Capabilities capabilities, Clock clock, Map<String, String> environment) {
     private static final int OUTPUT_BYTES = 1 << 16;
 
     /// Begins to load what every sitting needs and nobody has to wait for: while settings are read and the terminal is set up, SQLite
@@ -77,6 +80,8 @@ public record Sitting(
         try (var reads = new Reads(file, migrations, limit)) {
             var prompt = new FilterPrompt(new History(History.file(environment)));
             var rooms = new Dashboard.Rooms(reads::ask, loop::later);
+            var look = new Look(clock.instant(), clock.getZone(), Query.parse(""), terminal.getTerminalSize().getRows());
+            reads.ahead(ahead.views().stream().<Reading<Runnable>>map(view -> connection -> view.reading(look).from(connection)).toList());
             loop.run(new Dashboard(new Trail(tabs.views()), prompt, clipboard, clock, file, rooms), reads, keyboard.apply(reads));
         } finally {
             screen.stopScreen(false);

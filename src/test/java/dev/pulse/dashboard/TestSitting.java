@@ -46,7 +46,7 @@ public final class TestSitting implements AutoCloseable {
     private TestSitting(Path file, Tabs tabs, Clock clock, TerminalSize size, Duration limit) {
         terminal = new PublishingTerminal(size);
         var capabilities = new Capabilities(Theme.DEFAULT, Glyphs.BRAILLE, true);
-        var sitting = new Sitting(file, Schema.MIGRATIONS, tabs, capabilities, clock,
+        var sitting = new Sitting(file, Schema.MIGRATIONS, tabs, new Tabs(List.of(new TestView("ahead"))), capabilities, clock,
                 Map.of("XDG_STATE_HOME", file.toAbsolutePath().getParent().toString()));
         thread = Thread.ofPlatform().start(() -> run(sitting, limit));
     }
