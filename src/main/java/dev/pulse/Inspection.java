@@ -44,7 +44,7 @@ final class Inspection {
         var place = "at entry " + reader.position() + ", " + reader.lag() + " behind";
         return reader.trouble()
                 .map(trouble -> Part.degraded(name, place + "; stuck since " + trouble.since() + " after " + trouble.attempts()
-                        + " attempts: " + trouble.reason()))
+                        + (trouble.attempts() == 1 ? " attempt: " : " attempts: ") + trouble.reason()))
                 .orElseGet(() -> Part.up(name, place));
     }
 

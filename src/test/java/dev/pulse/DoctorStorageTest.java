@@ -91,10 +91,9 @@ class DoctorStorageTest {
         assertThat(finding("WARN", "backup").path("what").asText()).isEqualTo("there is none");
     }
 
-    /// Only root can give a folder away.
     @Test
     void whatTheServiceReadsByItsGroupIsNothingToTakeAway() throws Exception {
-        assumeThat(System.getProperty("user.name")).isEqualTo("root");
+        assumeThat(System.getProperty("user.name")).as("only root gives a folder away").isEqualTo("root");
         var env = Files.writeString(folder.resolve(".env"), "PULSE_RECEIVER_TOKEN=0123456789abcdef\n");
         Files.setPosixFilePermissions(env, PosixFilePermissions.fromString("rw-r-----"));
         Files.setOwner(folder, folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));

@@ -148,6 +148,16 @@ class HouseTest {
     }
 
     @Test
+    void everyClassThatMaySkipATestIsInTheDocumentsWithItsReason() throws Exception {
+        var named = Files.readString(Path.of("docs/testing.md"));
+
+        assertThat(sources("src/test").filter(contains(" assume" + "True(").or(contains(" assume" + "That(")))
+                .map(file -> file.getFileName().toString().replace(".java", "")))
+                .isNotEmpty().allSatisfy(name -> assertThat(named).contains("`" + name + "`"));
+        assertThat(sources("src/test").filter(contains("@Dis" + "abled"))).isEmpty();
+    }
+
+    @Test
     void onlyTheDatabasesOwnersWriteSql() {
         var sql = Pattern.compile("\"(select|insert|update|delete) ", Pattern.CASE_INSENSITIVE);
         assertThat(sources("src/main").filter(file -> lines(file).stream().anyMatch(line -> sql.matcher(line).find()))

@@ -56,7 +56,7 @@ class PlatformFilesTest {
 
     @Test
     void makeShowsItsListAndNamesNoUnknownTarget() throws Exception {
-        assumeTrue(Command.isThere("make"));
+        assumeTrue(Command.isThere("make"), "make is not installed");
 
         var list = Command.run(Map.of(), "make");
 
@@ -69,7 +69,7 @@ class PlatformFilesTest {
     @ParameterizedTest
     @ValueSource(strings = {"bin/pulse", "config/rules/cpu.yaml", "systemd/install", "docs/rules.md", "target/pulse-1.jar"})
     void whatChangedSinceTheDistributionWasMadeIsInstalled(String changed) throws Exception {
-        assumeTrue(Command.isThere("make"));
+        assumeTrue(Command.isThere("make"), "make is not installed");
         Files.copy(PROJECT.resolve("Makefile"), folder.resolve("Makefile"));
         for (var file : List.of("pom.xml", "src/main/X.java", "bin/pulse", "config/rules/cpu.yaml", "systemd/install", "docs/rules.md",
                 "target/pulse-1.jar", "dist/pulse-1/share/x", "dist/pulse-1/lib/pulse.jar", "dist/pulse-1/systemd/install")) {

@@ -47,7 +47,8 @@ final class SqliteSystemProblems {
         return switch (problem.kind()) {
             case DOWN, DEGRADED -> connection -> List.of(new SystemProblemText(problem.last(), problem.origin(), problem.reason(), ""));
             case DEAD_LETTER -> Rows.select(DEAD_LETTER, row -> new SystemProblemText(Instant.ofEpochMilli(row.getLong(1)),
-                    row.getString(2) + (row.getLong(3) > 0 ? ", entry " + row.getLong(3) : "") + ", " + row.getInt(4) + " attempts",
+                    row.getString(2) + (row.getLong(3) > 0 ? ", entry " + row.getLong(3) : "") + ", " + row.getInt(4)
+                            + (row.getInt(4) == 1 ? " attempt" : " attempts"),
                     row.getString(5), row.getString(6)), problem.id());
             case REJECTED -> Rows.select(REJECTED_EVENT, row -> new SystemProblemText(Instant.ofEpochMilli(row.getLong(1)),
                     row.getString(2) + (row.getString(3).isEmpty() ? "" : ", " + row.getString(3)), row.getString(4), row.getString(5)),
