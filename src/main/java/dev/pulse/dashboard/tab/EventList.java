@@ -68,6 +68,21 @@ final class EventList {
         step = selected().map(entry -> new EventStep(true, isOlder, entry.number())).orElse(EventStep.NONE);
     }
 
+    /// With what stands above the list: both are read on one connection, one after the other, and taken over in one go.
+    ///
+    /// @param takeOver run on the drawing thread
+    <T> Reading<Runnable> reading(Look look, Reading<T> above, Consumer<T> takeOver) {
+        var list = reading(look);
+        return connection -> {
+            var found = above.from(connection);
+            var rows = list.from(connection);
+            return () -> {
+                takeOver.accept(found);
+                rows.run();
+            };
+        };
+    }
+
     /// @return run on the drawing thread, takes the rows over
     Reading<Runnable> reading(Look look) {
         filter = look.filter();

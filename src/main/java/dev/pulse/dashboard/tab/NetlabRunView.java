@@ -43,16 +43,11 @@ final class NetlabRunView implements Listing {
 
     @Override
     public Reading<Runnable> reading(Look look) {
-        var runs = SqliteNetlab.reading(look);
-        var list = events.reading(look);
-        return connection -> {
-            var found = runs.from(connection);
-            var rows = list.from(connection);
-            return () -> {
-                found.runs().stream().filter(newer -> newer.number() == run.number()).forEach(newer -> run = newer);
-                rows.run();
-            };
-        };
+        return events.reading(look, SqliteNetlab.reading(look), this::takeOver);
+    }
+
+    private void takeOver(NetlabFindings found) {
+        found.runs().stream().filter(newer -> newer.number() == run.number()).forEach(newer -> run = newer);
     }
 
     @Override

@@ -66,17 +66,12 @@ final class NetlabTab implements Listing {
 
     @Override
     public Reading<Runnable> reading(Look look) {
-        var runs = SqliteNetlab.reading(look);
-        var list = events.reading(look);
-        return connection -> {
-            var found = runs.from(connection);
-            var rows = list.from(connection);
-            return () -> {
-                findings = Optional.of(found);
-                choice.among(found.runs());
-                rows.run();
-            };
-        };
+        return events.reading(look, SqliteNetlab.reading(look), this::takeOver);
+    }
+
+    private void takeOver(NetlabFindings found) {
+        findings = Optional.of(found);
+        choice.among(found.runs());
     }
 
     @Override

@@ -107,16 +107,7 @@ final class OverviewTab implements Listing {
     @Override
     public Reading<Runnable> reading(Look look) {
         filter = look.filter();
-        var overview = new SqliteOverview(look.now(), past());
-        var list = newest.reading(look);
-        return connection -> {
-            var found = overview.from(connection);
-            var shown = list.from(connection);
-            return () -> {
-                read = List.of(found);
-                shown.run();
-            };
-        };
+        return newest.reading(look, new SqliteOverview(look.now(), past()), found -> read = List.of(found));
     }
 
     @Override

@@ -44,16 +44,7 @@ final class SentinelTab implements Listing {
 
     @Override
     public Reading<Runnable> reading(Look look) {
-        var counts = SqliteSentinel.reading(look);
-        var events = alerts.reading(look);
-        return connection -> {
-            var found = counts.from(connection);
-            var list = events.from(connection);
-            return () -> {
-                findings = Optional.of(found);
-                list.run();
-            };
-        };
+        return alerts.reading(look, SqliteSentinel.reading(look), found -> findings = Optional.of(found));
     }
 
     @Override

@@ -66,15 +66,7 @@ final class SyswatchTab implements Listing {
     @Override
     public Reading<Runnable> reading(Look look) {
         var syswatch = new SqliteSyswatch(look.now(), range, read.stream().map(Syswatch::history).findFirst().orElse(History.UNREAD));
-        var list = notable.reading(look);
-        return connection -> {
-            var found = syswatch.from(connection);
-            var shown = list.from(connection);
-            return () -> {
-                read = List.of(found);
-                shown.run();
-            };
-        };
+        return notable.reading(look, syswatch, found -> read = List.of(found));
     }
 
     @Override
