@@ -22,6 +22,7 @@ final class TtyTerminal extends UnixLikeTTYTerminal {
     private final String prelude;
     private String before;
     private TerminalSize size;
+    private boolean isLeft;
 
     /// Where the terminal is.
     ///
@@ -80,6 +81,20 @@ final class TtyTerminal extends UnixLikeTTYTerminal {
     @Override
     public void putString(String string) throws IOException {
         writeToTerminal(string.getBytes(getCharset() == StandardCharsets.UTF_8 ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII));
+    }
+
+    /// At a signal another thread leaves than the one that draws, whose frame must not come into the screen that is given back.
+    @Override
+    public synchronized void exitPrivateMode() throws IOException {
+        super.exitPrivateMode();
+        isLeft = true;
+    }
+
+    @Override
+    protected synchronized void writeToTerminal(byte... bytes) throws IOException {
+        if (!isLeft) {
+            super.writeToTerminal(bytes);
+        }
     }
 
     private void measure() {
