@@ -14,7 +14,7 @@ MVN := $(shell command -v mvn || echo ./mvnw) -B --no-transfer-progress
 # the PATH. Every recipe that needs them begins with $(JDK), so that a missing JDK is said before anything else.
 JDK = JAVA25_HOME="$$(bin/find-java --jdk)"; export JAVA25_HOME; command -v java >/dev/null || export JAVA_HOME="$$JAVA25_HOME";
 
-.PHONY: help run dashboard demo pictures test build dist install uninstall check smoke bench up down logs clean
+.PHONY: help run dashboard demo pictures test torture build dist install uninstall check smoke bench up down logs clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -38,6 +38,14 @@ pictures: $(JAR) ## Draw docs/pictures/<tab>.svg anew, from the demo day
 # on the JDK that they are for.
 test: ## Run all tests
 	@$(JDK) JAVA_HOME="$$JAVA25_HOME" MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow $${MAVEN_OPTS-}" $(MVN) -DforkCount=2 verify
+
+VERDICTS := target/torture.txt
+
+torture: ## Run the long tests, one after the other, and print a verdict line for each; TEST=ClassTest picks one class
+	@rm -f $(VERDICTS)
+	@$(JDK) JAVA_HOME="$$JAVA25_HOME" MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow $${MAVEN_OPTS-}" $(MVN) \
+	  -Dgroups=torture -DexcludedGroups=none -Dpulse.verdicts="$(CURDIR)/$(VERDICTS)" $(if $(TEST),-Dtest="$(TEST)") test || failed=$$?; \
+	echo; cat $(VERDICTS) || true; exit $${failed-0}
 
 build: $(JAR) ## Build target/pulse-<version>.jar and target/lib
 

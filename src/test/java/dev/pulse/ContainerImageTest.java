@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The Containerfile, carried out step by step in plain folders, and what comes of it, started as an engine would start it.
+@Tag(TortureVerdicts.TAG)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ContainerImageTest {
     private static final String PROGRAM = "opt/pulse-platform/";

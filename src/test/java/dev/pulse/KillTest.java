@@ -24,13 +24,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `kill -9` under load, again and again, on a real child process: what was acknowledged is there, once, and the next start needs
 /// nobody.
 class KillTest {
-    private static final int KILLS = 10;
+    private static final int KILLS = 3;
+    private static final int KILLS_OF_TORTURE = 20;
     private static final int SENDERS = 8;
     private static final int ACKNOWLEDGED_PER_LIFE = 300;
 
@@ -39,11 +42,22 @@ class KillTest {
 
     @Test
     void noAcknowledgedEventIsLostWhenTheProcessIsKilled(@TempDir Path folder) throws Exception {
-        for (var life = 0; life < KILLS; life++) {
+        killAndLook(folder, KILLS);
+    }
+
+    @Test
+    @Tag(TortureVerdicts.TAG)
+    void noAcknowledgedEventIsLostOverTwentyKills(@TempDir Path folder, TestReporter reporter) throws Exception {
+        killAndLook(folder, KILLS_OF_TORTURE);
+        reporter.publishEntry("verdict", acknowledged.size() + " events acknowledged, none lost, none twice");
+    }
+
+    private void killAndLook(Path folder, int kills) throws Exception {
+        for (var life = 0; life < kills; life++) {
             killUnderLoad(folder);
             assertThat(stored(folder)).containsAll(acknowledged);
         }
-        assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(KILLS * ACKNOWLEDGED_PER_LIFE);
+        assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(kills * ACKNOWLEDGED_PER_LIFE);
         assertThat(texts(folder, "pragma integrity_check")).containsExactly("ok");
         assertThat(texts(folder, "select event_id from events group by event_id having count(*) > 1")).isEmpty();
         assertThat(texts(folder, "select (select sum(count) from hourly_events) = (select count(*) from events)")).containsExactly("1");
