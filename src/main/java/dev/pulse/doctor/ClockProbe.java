@@ -1,5 +1,6 @@
 package dev.pulse.doctor;
 
+import dev.pulse.clock.KernelClock;
 import dev.pulse.event.Printable;
 import java.io.IOException;
 import java.time.Duration;
