@@ -2,6 +2,7 @@ package dev.pulse.clock;
 
 import dev.pulse.sqlite.Database;
 import dev.pulse.sqlite.Rows;
+import dev.pulse.sqlite.Work;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,8 @@ import java.util.OptionalLong;
 
 /// What is known of the time over a restart, in SQLite.
 final class SqliteCountedTime {
+    private static final Duration MARK_EVERY = Duration.ofDays(1);
+    private static final Duration MARK_START_EVERY = Duration.ofHours(1);
     /// Eleven years of days: as long as anything stays.
     private static final int MARKS_MAX = 4_000;
     private static final String FIND = "select counted, clock, even, odd from counted_time where id = 1";
@@ -25,12 +28,15 @@ final class SqliteCountedTime {
             insert into number_marks (name, at, number)
             select name, ?, seq from sqlite_sequence
             where name in ('events', 'notices', 'alerts', 'dead_letters', 'rejected_events') on conflict do nothing""";
+    private static final String RAISE = """
+            update number_marks set number = (select seq from sqlite_sequence where sqlite_sequence.name = number_marks.name)
+            where at = (select max(at) from number_marks where at > 0)""";
     private static final String FORGET_MARKS = """
             delete from number_marks where at > 0
               and at < (select at from number_marks where name = 'events' order by at desc limit 1 offset ?)""";
     private static final String FORGET_LATER = "delete from number_marks where at > ?";
     // In two steps, because a mark must not meet the next one on its way.
-    private static final String TAKE_UP = "update number_marks set at = -(at + ?) where at >= ?";
+    private static final String TAKE_UP = "update number_marks set at = -(at + ?) where at > ?";
     private static final String PUT_DOWN = "update number_marks set at = -at where at < 0";
     private static final String NUMBER = "select max(number) from number_marks where name = ? and at between ? and ?";
 
@@ -60,18 +66,28 @@ final class SqliteCountedTime {
                 count.even().toMillis(), count.odd().toEpochMilli()));
     }
 
-    /// Remembers once per `every` which numbers had been given out.
-    void mark(Instant at, Duration every) {
+    /// Remembers, once a day, which numbers had been given out.
+    void mark(Instant at) {
+        mark(at, MARK_EVERY, _ -> 0);
+    }
+
+    /// The same after a start, when no number will be given out for a time that nothing tells. A mark that is not older than an hour takes
+    /// the numbers up, so that a program that starts again and again does not push out all marks.
+    void markStart(Instant at) {
+        mark(at, MARK_START_EVERY, transaction -> transaction.update(RAISE));
+    }
+
+    private void mark(Instant at, Duration every, Work<Integer> otherwise) {
         database.writer().offer(1, transaction -> {
             var last = transaction.number(LAST_MARK).orElse(0L);
-            return Math.abs(at.toEpochMilli() - last) < every.toMillis() ? 0
+            return Math.abs(at.toEpochMilli() - last) < every.toMillis() ? otherwise.in(transaction)
                     : transaction.update(MARK, at.toEpochMilli()) + transaction.update(FORGET_MARKS, MARKS_MAX);
         });
     }
 
-    /// The clock was behind when the marks since then were made.
-    void shift(Instant since, Duration by) {
-        database.writer().offer(1, transaction -> transaction.update(TAKE_UP, by.toMillis(), Math.max(1, since.toEpochMilli()))
+    /// The clock was behind when the marks after that were made.
+    void shift(Instant after, Duration by) {
+        database.writer().offer(1, transaction -> transaction.update(TAKE_UP, by.toMillis(), Math.max(0, after.toEpochMilli()))
                 + transaction.update(PUT_DOWN));
     }
 

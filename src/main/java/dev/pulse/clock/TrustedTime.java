@@ -28,7 +28,6 @@ public final class TrustedTime {
     private static final Duration EVEN_MAX = Duration.ofDays(1);
     /// No clock of a machine that runs this program is right before then; machines without a battery begin at 1970.
     static final Instant EARLIEST = Instant.parse("2026-01-01T00:00:00Z");
-    private static final Duration MARK_EVERY = Duration.ofDays(1);
     private static final Logger LOG = LoggerFactory.getLogger(TrustedTime.class);
 
     private final SqliteCountedTime record;
@@ -79,6 +78,10 @@ public final class TrustedTime {
         evenFrom = looked;
         begin(record.find());
         begun = counted;
+        // What is there now came in before PULSE stopped, however long ago that was.
+        if (isPossible(counted)) {
+            record.markStart(counted);
+        }
         look();
     }
 
@@ -138,7 +141,7 @@ public final class TrustedTime {
         tell();
         record.keep(new SqliteCountedTime.Count(counted, shown, even, odd));
         if (isSure()) {
-            record.mark(counted, MARK_EVERY);
+            record.mark(counted);
         }
     }
 
@@ -177,7 +180,7 @@ public final class TrustedTime {
         beginEvenness(wall, looked);
     }
 
-    /// A time off ends before the first mark of this run, so what is marked too early is so because the clock was behind.
+    /// Only what was marked in this run can be marked too early because the clock was behind, and not because PULSE was off.
     private void correctMarks(Duration gap, Instant wall) {
         if (gap.isNegative()) {
             record.forgetAfter(wall);

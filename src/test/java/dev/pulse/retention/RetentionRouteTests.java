@@ -48,7 +48,7 @@ class RetentionRouteTests {
                 Map.of("pulse.retention.cron", "0 0 0 1 1 ? 2099", "pulse.retention.zone", "UTC", "pulse.retention.delay", "1h",
                         "pulse.clock.period", "1h"),
                 "retention", "retention-start", "retention-sweep", "retention-events", "retention-records", "retention-space", "rollup",
-                "rollup-condense", "clock-watch");
+                "rollup-condense", "clock-watch", "retention-confirmed");
     }
 
     @AfterEach
@@ -59,7 +59,7 @@ class RetentionRouteTests {
 
     @Test
     void everyRouteStarts() {
-        assertThat(routes.routes()).isEqualTo(9);
+        assertThat(routes.routes()).isEqualTo(10);
     }
 
     @Test
