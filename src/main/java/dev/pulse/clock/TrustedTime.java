@@ -27,7 +27,7 @@ public final class TrustedTime {
     private static final Duration EVEN_MIN = Duration.ofHours(1);
     private static final Duration EVEN_MAX = Duration.ofDays(1);
     /// No clock of a machine that runs this program is right before then; machines without a battery begin at 1970.
-    static final Instant EARLIEST = Instant.parse("2026-01-01T00:00:00Z");
+    public static final Instant EARLIEST = Instant.parse("2026-01-01T00:00:00Z");
     private static final Logger LOG = LoggerFactory.getLogger(TrustedTime.class);
 
     private final SqliteCountedTime record;

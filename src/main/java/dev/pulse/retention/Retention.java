@@ -84,6 +84,7 @@ public final class Retention {
                 "days", before(RetentionSettings.DAILY_DAYS), "minutes", before(RetentionSettings.MINUTES_DAYS),
                 "facets", before(RetentionSettings.FACETS_DAYS)));
         var until = before(days.getOrDefault(table, 0));
+        limits.put("earliest", TrustedTime.EARLIEST.toEpochMilli());
         limits.put("marked", time.number(table, until, true));
         limits.put("surely", time.number(table, until, false));
         limits.put("rows", reserve(table));

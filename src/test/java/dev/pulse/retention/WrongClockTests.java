@@ -240,15 +240,6 @@ class WrongClockTests {
         assertThat(events()).isEqualTo(10);
     }
 
-    @Test
-    void aRecordThatComesTooEarlyByASensorsClockGoesByThatClock() throws Exception {
-        live(2);
-        keep(5, clock.instant().minus(Duration.ofDays(365)));
-        sweep();
-
-        assertThat(events()).isEqualTo(20);
-    }
-
     private void write(String sql) throws Exception {
         books.database.writer().write(transaction -> transaction.update(sql));
     }
