@@ -54,7 +54,8 @@ class ClockJumpsTests {
                 jumps += months.jumps;
             }
         }
-        reporter.publishEntry("verdict", jumps + " jumps of the clock in 9 months: no young event deleted, none old kept, all counts right");
+        reporter.publishEntry("verdict",
+                jumps + " jumps of the clock in 9 months: no young event deleted, none old kept, all counts right");
     }
 
     private static final class Months implements AutoCloseable {

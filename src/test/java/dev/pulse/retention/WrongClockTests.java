@@ -55,7 +55,8 @@ class WrongClockTests {
         routes = new PeriodicRoutes(books, Map.of("retention", retention, "trustedTime", time, "space", new SqliteSpace(books.database)),
                 Map.of("pulse.retention.cron", "0 0 0 1 1 ? 2099", "pulse.retention.zone", "UTC", "pulse.retention.delay", "1h",
                         "pulse.clock.period", "1h"),
-                "retention-sweep", "retention-events", "retention-records", "retention-space", "rollup-condense", "clock-watch", "retention-confirmed");
+                "retention-sweep", "retention-events", "retention-records", "retention-space", "rollup-condense", "clock-watch",
+                "retention-confirmed");
     }
 
     private void restart() throws Exception {
