@@ -2,6 +2,8 @@ package dev.pulse;
 
 import dev.pulse.alert.SqliteAlerts;
 import dev.pulse.backup.Backups;
+import dev.pulse.clock.KernelClock;
+import dev.pulse.clock.TrustedTime;
 import dev.pulse.config.Settings;
 import dev.pulse.event.Entry;
 import dev.pulse.event.Event;
@@ -25,6 +27,8 @@ import dev.pulse.notify.ChannelHealth;
 import dev.pulse.notify.ChannelRoute;
 import dev.pulse.notify.Console;
 import dev.pulse.notify.SqliteDeliveries;
+import dev.pulse.retention.Confirmation;
+import dev.pulse.retention.Retention;
 import dev.pulse.rule.RuleFiles;
 import dev.pulse.rule.RuleReport;
 import dev.pulse.rule.Rules;
@@ -74,6 +78,8 @@ public final class Assembly implements AutoCloseable {
     private final SqliteAlerts alerts;
     private final Rules rules;
     private final Backups backups;
+    private final TrustedTime time;
+    private final Retention retention;
     private final ChannelHealth channelHealth;
     private final SensorAssembly sensors;
     private Supplier<StreamHealth> streamHealth;
@@ -82,7 +88,7 @@ public final class Assembly implements AutoCloseable {
     /// Opens the database and declares everything; nothing runs yet.
     ///
     /// @param clock  the time of day
-    /// @param steady the same, but going on evenly when somebody sets the clock: for cool-downs
+    /// @param steady the same, but going on evenly when the clock is set: for cool-downs, pauses, and to notice that
     public Assembly(Settings settings, Clock clock, Clock steady) throws IOException, InterruptedException {
         this(settings, clock, steady, System.out);
     }
@@ -95,6 +101,8 @@ public final class Assembly implements AutoCloseable {
         database = Database.open(settings.ledger().file(), Schema.MIGRATIONS, settings.ledger().waitingMax(),
                 BackupAssembly.beforeUpgrade(settings, clock));
         resources.push(database);
+        time = new TrustedTime(database, new TrustedTime.Clocks(clock, steady, KernelClock::vouchesFor),
+                Confirmation.beside(database.file())::isGiven);
         ledger = SqliteLedger.open(database, settings.ledger(), counters, clock, Facets.ALL);
         channelHealth = new ChannelHealth(clock);
         http = new HttpEngine(settings.http().withOpenPaths(HealthRoute.ALIVE, HealthRoute.READY, HealthRoute.METRICS)
@@ -109,7 +117,7 @@ public final class Assembly implements AutoCloseable {
         sensors = receiver();
         settings.stream().ifPresent(this::stream);
         channels(new Console(out));
-        new PeriodAssembly(camel, settings, database, clock).digest().retention(counters).silence(alerts);
+        retention = new PeriodAssembly(camel, settings, database, time).digest().silence(alerts, clock).retention(counters);
         disk.equip(camel, alerts);
         backups = BackupAssembly.declare(camel, settings, database, ledger.notices(), alerts, counters, clock);
         health();
@@ -155,7 +163,8 @@ public final class Assembly implements AutoCloseable {
                 () -> Inspection.readers(readers),
                 () -> Inspection.stream(streamHealth.get()),
                 () -> Inspection.rules(rules.report()),
-                () -> Inspection.channels(channelHealth), backups::parts, sensors::parts));
+                () -> Inspection.channels(channelHealth), backups::parts, sensors::parts,
+                () -> Inspection.clock(time), () -> Inspection.retention(retention)));
         routes(new HealthRoute(readiness, counters));
         var started = clock.instant();
         heartbeat = new Heartbeat(database.writer(), readiness, counters, () -> service(started), clock);

@@ -1,13 +1,17 @@
 package dev.pulse;
 
+import dev.pulse.clock.TrustedTime;
 import dev.pulse.health.Part;
 import dev.pulse.ledger.Reader;
 import dev.pulse.ledger.Readers;
 import dev.pulse.notify.ChannelHealth;
+import dev.pulse.retention.Confirmation;
+import dev.pulse.retention.Retention;
 import dev.pulse.rule.RuleProblem;
 import dev.pulse.rule.RuleReport;
 import dev.pulse.sqlite.Database;
 import dev.pulse.stream.StreamHealth;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +21,8 @@ import java.util.stream.Collectors;
 /// Turns what each part knows of itself into the words of readiness.
 final class Inspection {
     private static final int WRITE_SECONDS_MAX = 2;
+    private static final String CONFIRM =
+            "if the clock is right and it is to go at once, make an empty file " + Confirmation.NAME + " in the data folder";
 
     private Inspection() {}
 
@@ -67,5 +73,20 @@ final class Inspection {
             case UP -> Part.up("stream", health.published() + " entries published");
             case DOWN -> Part.degraded("stream", "down since " + health.since() + ": " + health.reason());
         });
+    }
+
+    /// Whether the clock is believed.
+    static List<Part> clock(TrustedTime time) {
+        return List.of(time.oddity().map(oddity -> Part.degraded("clock", oddity.difference() + " of what was counted, since "
+                + oddity.since().truncatedTo(ChronoUnit.SECONDS) + "; nothing is deleted and no digest is sent by it until a time service "
+                + "keeps it right, or it has run evenly for " + oddity.believed().toMinutes() + " min more; check it with timedatectl; "
+                + CONFIRM)).orElseGet(() -> Part.up("clock", "")));
+    }
+
+    /// Whether as much could be deleted as is old.
+    static List<Part> retention(Retention retention) {
+        var held = retention.held().entrySet().stream().map(table -> table.getKey() + " (" + table.getValue() + " rows)").toList();
+        return List.of(held.isEmpty() ? Part.up("retention", "") : Part.degraded("retention", "took a day's share of "
+                + String.join(", ", held) + "; what else is old goes on the next days; " + CONFIRM));
     }
 }

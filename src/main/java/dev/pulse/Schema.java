@@ -7,7 +7,7 @@ import java.util.List;
 public final class Schema {
     public static final Migrations MIGRATIONS =
             new Migrations(List.of("0001-books.sql", "0002-alerts.sql", "0003-deliveries.sql", "0004-periods.sql",
-                    "0005-overviews.sql", "0006-logs.sql"));
+                    "0005-overviews.sql", "0006-logs.sql", "0007-clock.sql"));
 
     private Schema() {}
 }

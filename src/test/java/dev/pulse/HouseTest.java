@@ -27,6 +27,7 @@ class HouseTest {
     /// Which packages of ours a package may import. A newcomer reads this as the map of the house.
     private static final Map<String, List<String>> MAY_IMPORT = Map.ofEntries(
             Map.entry("event", List.of()),
+            Map.entry("clock", List.of("sqlite")),
             Map.entry("query", List.of("event")),
             Map.entry("flow", List.of("event")),
             Map.entry("http", List.of()),
@@ -45,15 +46,15 @@ class HouseTest {
             Map.entry("auth", List.of("event", "flow", "health", "http", "ledger", "sqlite")),
             Map.entry("stream", List.of("event", "flow")),
             Map.entry("doctor", List.of("backup", "cli", "config", "disk", "event", "notify", "rule", "silence", "sqlite", "stream",
-                    "terminal", "http", "ledger", "retention")),
+                    "terminal", "http", "ledger", "retention", "clock")),
             Map.entry("setup", List.of("cli", "config", "doctor", "event", "notify", "stream", "terminal")),
             Map.entry("support", List.of("cli", "config", "doctor", "event", "sqlite")),
             Map.entry("cli", List.of("config", "event", "http", "ledger", "query", "sqlite", "stream", "terminal")),
-            Map.entry("alert", List.of("event", "flow", "query", "sqlite", "ledger")),
+            Map.entry("alert", List.of("clock", "event", "flow", "query", "sqlite", "ledger")),
             Map.entry("rule", List.of("event", "query", "flow", "sqlite", "ledger", "alert")),
             Map.entry("notify", List.of("event", "flow", "ledger", "sqlite", "terminal")),
-            Map.entry("digest", List.of("event", "flow", "ledger", "notify", "sqlite")),
-            Map.entry("retention", List.of("event", "flow", "ledger", "sqlite")),
+            Map.entry("digest", List.of("clock", "event", "flow", "ledger", "notify", "sqlite")),
+            Map.entry("retention", List.of("clock", "event", "flow", "ledger", "sqlite")),
             Map.entry("silence", List.of("event", "flow", "ledger", "alert", "sqlite")));
     private static final Pattern CAMEL_ALLOWED =
             Pattern.compile(".*(Route|Routes|Component|Endpoint|Consumer|Producer|Language|Engine|Assembly)(\\$.*)?");

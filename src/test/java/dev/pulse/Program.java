@@ -31,9 +31,9 @@ public final class Program implements AutoCloseable {
     private final Settings settings;
     private final Assembly assembly;
 
-    private Program(Settings settings, Clock clock) throws Exception {
+    private Program(Settings settings, Clock clock, Clock steady) throws Exception {
         this.settings = settings;
-        this.assembly = new Assembly(settings, clock, clock);
+        this.assembly = new Assembly(settings, clock, steady);
         assembly.start();
     }
 
@@ -42,7 +42,12 @@ public final class Program implements AutoCloseable {
     }
 
     public static Program start(Path folder, Map<String, String> environment, Clock clock) throws Exception {
-        return new Program(settings(folder, environment), clock);
+        return start(folder, environment, clock, clock);
+    }
+
+    /// @param steady goes on evenly, whatever the clock is set to
+    public static Program start(Path folder, Map<String, String> environment, Clock clock, Clock steady) throws Exception {
+        return new Program(settings(folder, environment), clock, steady);
     }
 
     /// Settings as they would be read in that folder, on a free port.

@@ -179,7 +179,7 @@ public final class SqliteAlerts implements Alerts {
     }
 
     private Void clean(Transaction transaction) throws SQLException {
-        keys.forgetOldest(transaction);
+        keys.forgetOldest(transaction, clock.instant());
         return null;
     }
 }

@@ -29,6 +29,8 @@ final class SqliteKeys implements Transaction.Participant {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict do update set last_event = excluded.last_event, alert = excluded.alert, raised = excluded.raised,
               held = excluded.held, held_since = excluded.held_since, reason = excluded.reason, updated = excluded.updated""";
+    /// Keys that were seen while the clock was ahead would push out all that are seen after it is right.
+    private static final String NOT_AHEAD = "update alert_keys set updated = ?1 where updated > ?1";
     private static final String FORGET = """
             delete from alert_keys
             where updated < (select updated from alert_keys order by updated desc limit 1 offset ?)""";
@@ -90,7 +92,8 @@ final class SqliteKeys implements Transaction.Participant {
         changes.clear();
     }
 
-    void forgetOldest(Transaction transaction) throws SQLException {
+    void forgetOldest(Transaction transaction, Instant now) throws SQLException {
+        transaction.update(NOT_AHEAD, now.toEpochMilli());
         transaction.update(FORGET, KEYS_MAX);
     }
 

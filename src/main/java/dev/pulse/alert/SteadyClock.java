@@ -1,5 +1,6 @@
 package dev.pulse.alert;
 
+import dev.pulse.clock.Uptime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,11 +23,11 @@ public final class SteadyClock extends Clock {
     }
 
     public static SteadyClock startingAt(Clock clock) {
-        return startingAt(clock, System::nanoTime);
+        return startingAt(clock, Uptime::nanos);
     }
 
     /// @param nanos only grows, in nanoseconds from any beginning
-    static SteadyClock startingAt(Clock clock, LongSupplier nanos) {
+    public static SteadyClock startingAt(Clock clock, LongSupplier nanos) {
         return new SteadyClock(clock.instant(), clock.getZone(), nanos, nanos.getAsLong());
     }
 

@@ -77,7 +77,7 @@ public final class AuthLog implements AutoCloseable {
         if (isUnderWay) {
             return false;
         }
-        if (pending.isEmpty() && !clock.instant().isBefore(notBefore)) {
+        if (pending.isEmpty() && !isPausing(clock.instant())) {
             looking = clock.instant();
             try {
                 look();
@@ -89,6 +89,11 @@ public final class AuthLog implements AutoCloseable {
             }
         }
         return !pending.isEmpty();
+    }
+
+    /// A pause longer than any was begun before the clock was set back.
+    private boolean isPausing(Instant now) {
+        return now.isBefore(notBefore) && !now.isBefore(notBefore.minus(LogChoice.AGAIN));
     }
 
     private void look() throws IOException {
@@ -119,7 +124,8 @@ public final class AuthLog implements AutoCloseable {
         }
         var told = events.of(piece.lines());
         repeated.increment(told.repeated());
-        var isDue = !clock.instant().isBefore(placeKept.plus(PLACE_AT_LEAST_EVERY));
+        var now = clock.instant();
+        var isDue = !now.isBefore(placeKept.plus(PLACE_AT_LEAST_EVERY)) || now.isBefore(placeKept);
         if (!told.events().isEmpty() || isDue && !piece.place().equals(place)) {
             var body = told.events().toString().getBytes(StandardCharsets.UTF_8);
             pending = List.of(new Pending(new HttpRequest(body, "application/json", "", "auth-log"), piece.place(),

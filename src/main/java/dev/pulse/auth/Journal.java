@@ -86,10 +86,12 @@ final class Journal implements Log {
     }
 
     private void start(String place) throws IOException {
-        if (follower != null && clock.instant().isBefore(notBefore)) {
+        var now = clock.instant();
+        // A pause longer than any was begun before the clock was set back.
+        if (follower != null && now.isBefore(notBefore) && !now.isBefore(notBefore.minus(PAUSE))) {
             throw new IOException(command + " has ended" + complaint.get() + "; it is started again");
         }
-        notBefore = clock.instant().plus(PAUSE);
+        notBefore = now.plus(PAUSE);
         var options = new ArrayList<>(List.of("--follow", "--no-tail", "--after-cursor=" + place));
         PROGRAMS.forEach(program -> options.add("--identifier=" + program));
         process = start(options.toArray(String[]::new));

@@ -158,7 +158,7 @@ public final class Backups {
     /// Others make backups too: `pulse backup now`.
     private void look() {
         try {
-            newest = vault.newest();
+            newest = vault.newest(clock.instant());
         } catch (IOException e) {
             failure = Optional.of(new Failure(clock.instant(), Failures.reason(e)));
         }

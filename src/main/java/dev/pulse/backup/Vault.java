@@ -52,8 +52,9 @@ public record Vault(Path folder, int keep, Room room) {
             removeUnfinished();
             room.require(folder, origin.database(), advice);
             var made = make(origin, Backup.name(now, kind));
-            removeOld(kind);
-            return new Made(new Backup(folder.resolve(Backup.name(now, kind)), now.truncatedTo(ChronoUnit.SECONDS), kind), made);
+            var backup = new Backup(folder.resolve(Backup.name(now, kind)), now.truncatedTo(ChronoUnit.SECONDS), kind);
+            removeOld(backup);
+            return new Made(backup, made);
         }
     }
 
@@ -124,6 +125,12 @@ public record Vault(Path folder, int keep, Room room) {
         return all().stream().reduce((_, later) -> later);
     }
 
+    /// The newest that was not made while the clock was ahead, if there is one.
+    public Optional<Backup> newest(Instant now) throws IOException {
+        var until = all().stream().filter(backup -> !backup.at().isAfter(now)).reduce((_, later) -> later);
+        return until.isPresent() ? until : newest();
+    }
+
     /// What a backup left that was killed; who has the lock knows that nobody works on it.
     private void removeUnfinished() throws IOException {
         try (var files = Files.list(folder)) {
@@ -133,9 +140,16 @@ public record Vault(Path folder, int keep, Room room) {
         }
     }
 
-    private void removeOld(Kind kind) throws IOException {
-        var alike = all().stream().filter(backup -> backup.kind().isLike(kind)).toList();
-        for (var old : alike.subList(0, Math.max(0, alike.size() - keep))) {
+    /// A name bears the time that the clock showed, which was perhaps wrong: so the one just made stays, and those from before it and those
+    /// that seem to come after it do not push each other out.
+    private void removeOld(Backup made) throws IOException {
+        var others = all().stream().filter(backup -> backup.kind().isLike(made.kind()) && !backup.folder().equals(made.folder())).toList();
+        removeOldest(others.stream().filter(backup -> !backup.at().isAfter(made.at())).toList(), keep - 1);
+        removeOldest(others.stream().filter(backup -> backup.at().isAfter(made.at())).toList(), keep);
+    }
+
+    private static void removeOldest(List<Backup> backups, int keep) throws IOException {
+        for (var old : backups.subList(0, Math.max(0, backups.size() - keep))) {
             Disk.remove(old.folder());
         }
     }

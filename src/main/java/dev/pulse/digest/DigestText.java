@@ -30,7 +30,7 @@ record DigestText(ZoneId zone) {
     private static final int SKIPPED_NAMED_MAX = 7;
 
     Notice notice(Digest digest, DueDigest due, Instant now) {
-        return new Notice("digest/" + due.span().name(), Notice.Kind.DIGEST, Severity.INFO, title(due), facts(digest),
+        return new Notice(Span.KEY + due.span().name(), Notice.Kind.DIGEST, Severity.INFO, title(due), facts(digest),
                 body(digest, due, now), "", "", due.span().to());
     }
 

@@ -1,9 +1,9 @@
 package dev.pulse.digest;
 
+import dev.pulse.clock.TrustedTime;
 import dev.pulse.event.Notice;
 import dev.pulse.sqlite.Database;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,28 +26,43 @@ public final class Digests {
     private final DigestCalendar calendar;
     private final SqlitePeriods periods;
     private final DigestRequest request;
-    private final Clock clock;
+    private final TrustedTime time;
 
     /// @param request where `pulse digest --now` leaves word
-    public Digests(Database database, DigestSettings settings, DigestRequest request, Clock clock) {
+    public Digests(Database database, DigestSettings settings, DigestRequest request, TrustedTime time) {
         this.database = database;
         this.settings = settings;
         this.calendar = new DigestCalendar(settings);
-        this.periods = new SqlitePeriods(database, clock);
+        this.periods = new SqlitePeriods(database);
         this.request = request;
-        this.clock = clock;
+        this.time = time;
     }
 
     /// The digests to send now, oldest first; none on the first day of all, because nothing was due before.
     public List<DueDigest> due() throws IOException, InterruptedException {
-        var done = new TreeSet<>(periods.done());
-        if (done.isEmpty() || !settings.enabled()) {
-            periods.done(List.of(calendar.newest(clock.instant()))).join();
+        var now = time.now();
+        if (!TrustedTime.isPossible(now)) {
             return List.of();
         }
-        var missed = calendar.newest(clock.instant(), MISSED_MAX).stream()
+        var done = done(calendar.newest(now));
+        if (done.isEmpty() || !settings.enabled()) {
+            periods.done(List.of(calendar.newest(now)), now).join();
+            return List.of();
+        }
+        var missed = calendar.newest(now, MISSED_MAX).stream()
                 .filter(date -> date.isAfter(done.first()) && !done.contains(date)).toList();
         return missed.isEmpty() ? List.of() : due(missed, done);
+    }
+
+    /// What was done for dates that are still to come was done while the clock was ahead. It counts no more once the clock is right.
+    private TreeSet<LocalDate> done(LocalDate newest) throws IOException, InterruptedException {
+        var done = new TreeSet<>(periods.done());
+        var early = done.tailSet(newest, false);
+        if (!early.isEmpty() && time.isSure()) {
+            periods.reopen(early);
+            early.clear();
+        }
+        return done;
     }
 
     private List<DueDigest> due(List<LocalDate> missed, TreeSet<LocalDate> done) throws IOException {
@@ -72,7 +87,7 @@ public final class Digests {
 
     private DueDigest due(LocalDate date, List<LocalDate> skipped) {
         var span = calendar.span(date);
-        return new DueDigest(span, clock.instant().isAfter(span.to().plus(LATE_AFTER)), skipped, false);
+        return new DueDigest(span, time.now().isAfter(span.to().plus(LATE_AFTER)), skipped, false);
     }
 
     /// Reads the database and writes the digests.
@@ -80,7 +95,7 @@ public final class Digests {
         var notices = new ArrayList<Notice>();
         for (var one : due) {
             var digest = database.read(new SqliteDigest(one.span(), one.asked()));
-            notices.add(new DigestText(settings.zone()).notice(digest, one, clock.instant()));
+            notices.add(new DigestText(settings.zone()).notice(digest, one, time.now()));
         }
         return notices;
     }
@@ -94,7 +109,7 @@ public final class Digests {
             // Dates long ago stay open: if it was the clock that jumped, their digests are still to come.
             one.skipped().stream().filter(skipped -> skipped.isAfter(date.minusDays(MISSED_MAX))).forEach(dates::add);
         }
-        return periods.done(dates);
+        return periods.done(dates, time.now());
     }
 
     /// The digest that somebody asked for by hand, over the 24 hours before; empty if nobody did.

@@ -10,6 +10,8 @@ import java.util.Objects;
 /// @param from the first moment that belongs to it
 /// @param to   the first moment that does not
 public record Span(String name, Instant from, Instant to) {
+    static final String KEY = "digest/";
+
     public Span {
         Objects.requireNonNull(name);
         if (!from.isBefore(to)) {

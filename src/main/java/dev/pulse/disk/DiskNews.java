@@ -64,7 +64,9 @@ public final class DiskNews {
     public synchronized List<Notice> back() {
         var state = disk.state();
         telling = Optional.of(state);
-        if (clock.instant().isBefore(state.since().plus(SETTLED))) {
+        var now = clock.instant();
+        // Room that is there from later than now on has been there since before the clock was set back.
+        if (now.isBefore(state.since().plus(SETTLED)) && !now.isBefore(state.since())) {
             return List.of();
         }
         return told.filter(before -> before.level().compareTo(state.level()) > 0).map(before -> List.of(notice(before, state)))

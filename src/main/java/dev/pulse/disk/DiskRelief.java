@@ -24,7 +24,9 @@ public final class DiskRelief {
     public synchronized boolean isDue() {
         var level = disk.state().level();
         var now = clock.instant();
-        if (level == Level.ROOMY || now.isBefore(newest.getOrDefault(level, Instant.EPOCH).plus(PAUSE))) {
+        var last = newest.getOrDefault(level, Instant.EPOCH);
+        // What was done later than now was done before the clock was set back.
+        if (level == Level.ROOMY || now.isBefore(last.plus(PAUSE)) && !now.isBefore(last)) {
             return false;
         }
         newest.put(level, now);

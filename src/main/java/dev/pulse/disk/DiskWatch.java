@@ -23,7 +23,7 @@ public final class DiskWatch {
     private final SpaceProbe probe;
     private final Ballast ballast;
     private final Clock clock;
-    private Instant fullUntil = Instant.MIN;
+    private Instant fullUntil = Instant.EPOCH;
     private String told = "";
     private volatile DiskState state;
 
@@ -87,7 +87,9 @@ public final class DiskWatch {
             var room = space.freeBytes() - ballast.missingBytes();
             var hard = settings.hard().of(space.totalBytes());
             var soft = Math.max(hard, settings.soft().of(space.totalBytes()));
-            var isProven = clock.instant().isBefore(fullUntil);
+            var now = clock.instant();
+            // A proof that lasts longer than any was given before the clock was set back.
+            var isProven = now.isBefore(fullUntil) && !now.isBefore(fullUntil.minus(PROOF_LASTS));
             var level = isProven ? Level.FULL : DiskState.level(room, soft, hard, state.level());
             if (level == Level.FULL) {
                 ballast.giveBack();

@@ -1,6 +1,8 @@
 package dev.pulse.doctor;
 
+import dev.pulse.clock.KernelClock;
 import dev.pulse.event.Printable;
+import dev.pulse.retention.Confirmation;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +26,7 @@ record ClockProbe(Patient patient, Chart chart) implements Probe {
         var findings = new ArrayList<Finding>();
         if (chart.schema().isPresent()) {
             jump(findings);
+            told(findings);
             skews(findings);
         }
         kernel(findings);
@@ -42,6 +45,24 @@ record ClockProbe(Patient patient, Chart chart) implements Probe {
                         "correct the clock: timedatectl set-ntp true"));
             }
         }
+    }
+
+    /// What the service said last, running or not: the doctor itself has counted no time.
+    private void told(List<Finding> findings) throws IOException {
+        chart.read(SqliteRecords.PARTS).stream().filter(part -> !part.state().equals("UP")).forEach(part -> {
+            if (part.name().equals("clock")) {
+                findings.add(Finding.bad(name(), "", "the clock is " + Printable.of(part.reason()),
+                        "events are kept; nothing is deleted and no digest is sent by a clock that is not believed",
+                        "correct it: timedatectl set-ntp true; if it is right: " + confirm()));
+            } else if (part.name().equals("retention")) {
+                findings.add(Finding.warn(name(), "retention", Printable.of(part.reason()), "everything; the database is larger than it "
+                        + "should be", "nothing, or, if the clock is right and all that is old is to go at once: " + confirm()));
+            }
+        });
+    }
+
+    private String confirm() {
+        return "touch " + Confirmation.beside(patient.database()).file();
     }
 
     private void skews(List<Finding> findings) throws IOException {

@@ -102,13 +102,14 @@ public final class HostSensor {
         var from = asked.equals(Instant.EPOCH) ? now.minus(ASIDE) : now.minus(LATE_MAX);
         asked = now;
         var wasAside = isAside(now);
-        otherHeard = syswatches.other(from).filter(at -> at.isAfter(otherHeard)).orElse(otherHeard);
+        otherHeard = syswatches.other(from, now.plus(ASIDE)).filter(at -> at.isAfter(otherHeard) || !wasAside).orElse(otherHeard);
         tell(wasAside, isAside(now));
         return !isAside(now);
     }
 
     private boolean isAside(Instant now) {
-        return otherHeard.isAfter(Instant.EPOCH) && otherHeard.isAfter(now.minus(ASIDE));
+        // What was heard later than now was heard by a clock that was ahead, and says nothing of today.
+        return otherHeard.isAfter(Instant.EPOCH) && otherHeard.isAfter(now.minus(ASIDE)) && otherHeard.isBefore(now.plus(ASIDE));
     }
 
     private static void tell(boolean was, boolean is) {
@@ -129,7 +130,8 @@ public final class HostSensor {
         troubled(now.troubles());
         var events = JsonNodeFactory.instance.arrayNode();
         measurement.payloads().forEach((type, payload) -> add(events, now.at(), type, payload));
-        if (!now.at().isBefore(internalSaid.plus(INTERNAL_EVERY)) && !events.isEmpty()) {
+        var isDue = !now.at().isBefore(internalSaid.plus(INTERNAL_EVERY)) || now.at().isBefore(internalSaid);
+        if (isDue && !events.isEmpty()) {
             internalSaid = now.at();
             add(events, now.at(), "syswatch.internal", JsonNodeFactory.instance.objectNode().put("buffer_depth", 0)
                     .put("events_dropped_total", Math.round(lost.count())).put("events_emitted_total", said));

@@ -17,7 +17,7 @@ final class SqliteSyswatches {
     private static final String MEASURED = "type in ('system.metrics.cpu', 'system.metrics.memory', 'system.metrics.disk',"
             + " 'system.metrics.network', 'syswatch.internal')";
     static final String OTHER = "select max(time) from events where " + MEASURED
-            + " and time >= ? and source = 'syswatch' and coalesce(source_version, '') not like 'pulse/%'";
+            + " and time >= ? and time < ? and source = 'syswatch' and coalesce(source_version, '') not like 'pulse/%'";
     static final String LAST = """
             select last_type <> 'syswatch.lifecycle.stopped' and exists (select 1 from (select source, source_version from events
               where %s and type = 'system.metrics.memory' order by time desc limit 1)
@@ -29,9 +29,9 @@ final class SqliteSyswatches {
         this.database = database;
     }
 
-    /// When another one measured last, by its own clock; empty if none did since then.
-    Optional<Instant> other(Instant since) throws IOException {
-        return database.read(Rows.select(OTHER, row -> row.getLong(1), since.toEpochMilli())).stream()
+    /// When another one measured last, by its own clock; empty if none did within that time.
+    Optional<Instant> other(Instant since, Instant until) throws IOException {
+        return database.read(Rows.select(OTHER, row -> row.getLong(1), since.toEpochMilli(), until.toEpochMilli())).stream()
                 .filter(time -> time > 0).findFirst().map(Instant::ofEpochMilli);
     }
 

@@ -14,7 +14,7 @@ public final class StreamProbeRoute extends RouteBuilder {
 
     @Override
     public void configure() {
-        from("timer:stream-probe?delay=0&period=" + PERIOD_MILLIS)
+        from("scheduler:stream-probe?initialDelay=0&delay=" + PERIOD_MILLIS)
                 .routeId("stream-probe")
                 .routeDescription("asks Redis whether it is there")
                 .bean(publisher, "probe");

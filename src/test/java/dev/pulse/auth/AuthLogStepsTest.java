@@ -52,6 +52,21 @@ class AuthLogStepsTest {
         books.close();
     }
 
+    @Test
+    void aPauseThatBeganWhileTheClockWasAheadIsOverWhenItIsRight() throws Exception {
+        clock.advance(Duration.ofDays(40));
+        assertThat(log.hasNews()).isTrue();
+        log.kept(books.ledger.keep(log.mark(receiver.receive(log.request()))).join());
+        Files.move(file, file.resolveSibling("away"));
+        log.hasNews();
+        Files.move(file.resolveSibling("away"), file);
+        Files.writeString(file, LINE.replace("root", "guest"), StandardOpenOption.APPEND);
+
+        clock.set(TestLedger.NOW);
+
+        assertThat(log.hasNews()).isTrue();
+    }
+
     /// While the disk is slow, the timer must not send the same again.
     @Test
     void whatIsUnderWayIsNotTakenAgain() throws Exception {

@@ -72,6 +72,20 @@ class VaultTest {
     }
 
     @Test
+    void aBackupThatWasMadeWhileTheClockWasWrongPushesNoneOut() throws Exception {
+        vault.make(origin, Kind.NIGHTLY, NOW.minus(Duration.ofDays(1)));
+        for (var years = 1; years < 5; years++) {
+            vault.make(origin, Kind.NIGHTLY, NOW.plus(Duration.ofDays(365 * years)));
+        }
+        var behind = vault.make(origin, Kind.NIGHTLY, Instant.EPOCH).backup();
+        var today = vault.make(origin, Kind.NIGHTLY, NOW).backup();
+        var tomorrow = vault.make(origin, Kind.NIGHTLY, NOW.plus(Duration.ofDays(1))).backup();
+
+        assertThat(vault.all()).contains(today, tomorrow).doesNotContain(behind).hasSize(4);
+        assertThat(vault.newest(NOW.plus(Duration.ofDays(2)))).contains(tomorrow);
+    }
+
+    @Test
     void whileItIsMadeOthersWrite() throws Exception {
         var stop = new AtomicBoolean();
         var writing = Thread.ofVirtual().start(() -> {

@@ -6,6 +6,7 @@ import dev.pulse.PeriodicRoutes;
 import dev.pulse.Schema;
 import dev.pulse.SettableClock;
 import dev.pulse.TestLedger;
+import dev.pulse.clock.TrustedTime;
 import dev.pulse.event.Entry;
 import dev.pulse.event.Notice;
 import dev.pulse.event.Severity;
@@ -40,7 +41,8 @@ class DigestRouteTests {
     }
 
     private PeriodicRoutes routes(DigestSettings settings) throws Exception {
-        return new PeriodicRoutes(books, Map.of("digests", new Digests(books.database, settings, request, clock)),
+        var time = new TrustedTime(books.database, new TrustedTime.Clocks(clock, clock, _ -> true), () -> false);
+        return new PeriodicRoutes(books, Map.of("digests", new Digests(books.database, settings, request, time)),
                 Map.of("pulse.digest.cron", "0 0 0 1 1 ? 2099", "pulse.digest.zone", "Europe/Berlin", "pulse.digest.catch-up.delay", "1h",
                         "pulse.digest.now.period", "1h"),
                 "digest", "digest-catch-up", "digest-write", "digest-now", "digest-answer");

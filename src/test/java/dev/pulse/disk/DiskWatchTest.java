@@ -42,6 +42,28 @@ class DiskWatchTest {
     }
 
     @Test
+    void aDiskThatRanFullWhileTheClockWasAheadIsNotFullUntilThen() {
+        var watch = watch(SETTINGS);
+        clock.advance(Duration.ofDays(40));
+        watch.ranFull();
+        assertThat(watch.isFull()).isTrue();
+
+        clock.set(START);
+        watch.check();
+
+        assertThat(watch.isFull()).isFalse();
+        clock.advance(Duration.ofDays(40));
+        watch.check();
+        taken = 7_600;
+        watch.check();
+        var relief = new DiskRelief(watch, clock);
+        assertThat(relief.isDue()).isTrue();
+        clock.set(START);
+        assertThat(relief.isDue()).as("a pause that began in the future").isTrue();
+        assertThat(relief.isDue()).isFalse();
+    }
+
+    @Test
     void aLevelIsLeftWithAMargin() {
         taken = 8_600;
         var watch = watch(SETTINGS);

@@ -2,6 +2,7 @@ package dev.pulse.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pulse.clock.KernelClock;
 import dev.pulse.sqlite.Rows;
 import java.net.InetAddress;
 import java.net.ServerSocket;

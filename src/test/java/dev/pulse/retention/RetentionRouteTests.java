@@ -35,15 +35,20 @@ class RetentionRouteTests {
     @BeforeEach
     void start(@TempDir Path folder) throws Exception {
         books = new TestLedger(folder, clock);
+        OldRows.expect(books);
+        OldRows.confirm(books);
         routes = routes(RetentionSettings.DEFAULT);
     }
 
     private PeriodicRoutes routes(RetentionSettings settings) throws Exception {
-        return new PeriodicRoutes(books, Map.of("retention", new Retention(settings, books.counters, clock, () -> 0),
-                "space", new SqliteSpace(books.database)),
-                Map.of("pulse.retention.cron", "0 0 0 1 1 ? 2099", "pulse.retention.zone", "UTC", "pulse.retention.delay", "1h"),
+        var time = OldRows.time(books, clock);
+        return new PeriodicRoutes(books, Map.of("retention", new Retention(settings, time,
+                books.database, books.counters, () -> 0),
+                "space", new SqliteSpace(books.database), "trustedTime", time),
+                Map.of("pulse.retention.cron", "0 0 0 1 1 ? 2099", "pulse.retention.zone", "UTC", "pulse.retention.delay", "1h",
+                        "pulse.clock.period", "1h"),
                 "retention", "retention-start", "retention-sweep", "retention-events", "retention-records", "retention-space", "rollup",
-                "rollup-condense");
+                "rollup-condense", "clock-watch", "retention-confirmed");
     }
 
     @AfterEach
@@ -54,7 +59,7 @@ class RetentionRouteTests {
 
     @Test
     void everyRouteStarts() {
-        assertThat(routes.routes()).isEqualTo(8);
+        assertThat(routes.routes()).isEqualTo(10);
     }
 
     @Test
