@@ -64,7 +64,7 @@ class AlertOutageTest {
         var before = bench.pulse.get("/health/ready").body();
         bench.clock.advance(Duration.ofMinutes(3));
 
-        assertThat(before).doesNotContain("are waiting");
+        assertThat(before).doesNotContain("notices are waiting");
         assertThat(bench.pulse.get("/health/ready").body()).contains("2 notices are waiting, the oldest for 3 minutes", "DEGRADED");
         assertThat(bench.pulse.counter("pulse_channel_lag_seconds")).isEqualTo(180);
     }
