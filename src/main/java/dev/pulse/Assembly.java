@@ -24,6 +24,7 @@ import dev.pulse.ledger.SqliteLedger;
 import dev.pulse.notify.Backoff;
 import dev.pulse.notify.Channel;
 import dev.pulse.notify.ChannelHealth;
+import dev.pulse.notify.ChannelLag;
 import dev.pulse.notify.ChannelRoute;
 import dev.pulse.notify.Console;
 import dev.pulse.notify.SqliteDeliveries;
@@ -82,6 +83,7 @@ public final class Assembly implements AutoCloseable {
     private final Retention retention;
     private final ChannelHealth channelHealth;
     private final SensorAssembly sensors;
+    private ChannelLag channelLag;
     private Supplier<StreamHealth> streamHealth;
     private Heartbeat heartbeat;
 
@@ -113,6 +115,7 @@ public final class Assembly implements AutoCloseable {
         routes(new DeadLetterRoute(ledger::bury, counters));
         streamHealth = () -> StreamHealth.off(clock.instant());
         alerts = new SqliteAlerts(database, ledger.notices(), counters, clock, steady);
+        camel.bind("floodWatch", alerts.floods());
         rules = openRules();
         sensors = receiver();
         settings.stream().ifPresent(this::stream);
@@ -154,6 +157,10 @@ public final class Assembly implements AutoCloseable {
     private void channels(Console console) {
         var around = new Channel.Surroundings(new SqliteDeliveries(database, clock), channelHealth, counters, Backoff.DEFAULT, clock);
         routes(new ChannelRoute(settings.channels(), around, console));
+        channelLag = new ChannelLag(readers, ledger.notices(), clock);
+        settings.channels().channels().stream().map(channel -> channel.kind().word()).forEach(name -> counters.gauge(
+                "pulse_channel_lag_seconds", "How long the oldest notice has been waiting that the channel has not sent yet",
+                () -> channelLag.of(name).toSeconds(), "channel", name));
     }
 
     private void health() {
@@ -163,7 +170,8 @@ public final class Assembly implements AutoCloseable {
                 () -> Inspection.readers(readers),
                 () -> Inspection.stream(streamHealth.get()),
                 () -> Inspection.rules(rules.report()),
-                () -> Inspection.channels(channelHealth), backups::parts, sensors::parts,
+                () -> Inspection.alerts(alerts.floods()),
+                () -> Inspection.channels(channelHealth, channelLag), backups::parts, sensors::parts,
                 () -> Inspection.clock(time), () -> Inspection.retention(retention)));
         routes(new HealthRoute(readiness, counters));
         var started = clock.instant();

@@ -1,10 +1,12 @@
 package dev.pulse;
 
+import dev.pulse.alert.FloodWatch;
 import dev.pulse.clock.TrustedTime;
 import dev.pulse.health.Part;
 import dev.pulse.ledger.Reader;
 import dev.pulse.ledger.Readers;
 import dev.pulse.notify.ChannelHealth;
+import dev.pulse.notify.ChannelLag;
 import dev.pulse.retention.Confirmation;
 import dev.pulse.retention.Retention;
 import dev.pulse.rule.RuleProblem;
@@ -54,10 +56,24 @@ final class Inspection {
                 .orElseGet(() -> Part.up(name, place));
     }
 
-    static List<Part> channels(ChannelHealth channels) {
-        return channels.all().stream().map(channel -> channel.isUp()
-                ? Part.up("channel " + channel.channel(), "")
-                : Part.degraded("channel " + channel.channel(), "since " + channel.since() + ": " + channel.reason())).toList();
+    static List<Part> channels(ChannelHealth channels, ChannelLag lag) {
+        return channels.all().stream().map(channel -> channel(channel, lag)).toList();
+    }
+
+    private static Part channel(ChannelHealth.State channel, ChannelLag lag) {
+        var name = "channel " + channel.channel();
+        if (!channel.isUp()) {
+            return Part.degraded(name, "since " + channel.since() + ": " + channel.reason());
+        }
+        var oldest = lag.of(channel.channel());
+        return oldest.compareTo(ChannelLag.LAG_MAX) <= 0 ? Part.up(name, "") : Part.degraded(name,
+                lag.waiting(channel.channel()) + " notices are waiting, the oldest for " + oldest.toMinutes() + " minutes");
+    }
+
+    static List<Part> alerts(FloodWatch floods) {
+        return List.of(floods.lately().map(count -> Part.degraded("alerts", count + (count == 1 ? " alert was" : " alerts were")
+                + " held back: more in a minute than people are notified of; each is in the list of alerts"))
+                .orElseGet(() -> Part.up("alerts", "")));
     }
 
     static List<Part> rules(RuleReport report) {

@@ -55,6 +55,21 @@ class AlertOutageTest {
     }
 
     @Test
+    void aChannelThatIsMinutesBehindDegradesReadiness() throws Exception {
+        bench.discord.hangs();
+
+        bench.post(alert("late", "critical"), alert("late", "critical"));
+        Program.await("the other channel has both", () -> bench.onWebhook("late").size() == 2);
+        Program.await("it is being sent", () -> bench.onDiscord("late").size() == 1);
+        var before = bench.pulse.get("/health/ready").body();
+        bench.clock.advance(Duration.ofMinutes(3));
+
+        assertThat(before).doesNotContain("notices are waiting");
+        assertThat(bench.pulse.get("/health/ready").body()).contains("2 notices are waiting, the oldest for 3 minutes", "DEGRADED");
+        assertThat(bench.pulse.counter("pulse_channel_lag_seconds")).isEqualTo(180);
+    }
+
+    @Test
     void aWebhookThatBreaksIsSeenInReadinessAndTheOtherChannelDelivers() throws Exception {
         bench.discord.answers(500, "our fault");
 

@@ -12,7 +12,7 @@ public interface Alerts {
     ///         cannot be kept
     CompletableFuture<Verdict> raise(Finding finding);
 
-    /// Counts a finding that is not to become an alert, with the reason.
+    /// Counts a finding of which people are not notified, with the reason. One of a flood is an alert all the same.
     CompletableFuture<Verdict> suppress(Finding finding, Verdict reason);
 
     /// Whether the rule and key are known, without asking the database, to have raised an alert less than `repeat` ago. What is not

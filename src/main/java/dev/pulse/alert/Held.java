@@ -28,7 +28,7 @@ record Held(long count, Instant since, Verdict reason) {
     private String why() {
         return switch (reason) {
             case COOLING_DOWN -> "cooling down";
-            case FLOODING -> "more alerts of this rule than it may raise in a minute";
+            case FLOODING -> "more alerts of this rule in a minute than people are notified of";
             case NOT_TOLD -> "the rule only counted";
             case RAISED, REPEATED -> throw new IllegalStateException(reason + " holds nothing back");
         };

@@ -7,7 +7,7 @@ import java.time.Instant;
 ///
 /// @param lastEvent the number of the newest event that was worked on; 0 if none was
 /// @param alert     the newest alert; 0 if there is none
-/// @param raised    when that was raised, by the clock of cool-downs; what people read is in the row of the alert
+/// @param raised    when people were notified of that, by the clock of cool-downs; the epoch if they were not, because of a flood
 /// @param held      what was held back since
 record KeyState(long lastEvent, long alert, Instant raised, Held held) {
     static final KeyState NEW = new KeyState(0, 0, Instant.EPOCH, Held.NOTHING);
@@ -21,6 +21,11 @@ record KeyState(long lastEvent, long alert, Instant raised, Held held) {
     /// quiet for one more `repeat` and not until that future has come.
     KeyState startedBy(Instant now) {
         return raised.isAfter(now) ? new KeyState(lastEvent, alert, now, held) : this;
+    }
+
+    /// Whether the newest alert is a row that people were not notified of.
+    boolean isUntold() {
+        return alert > 0 && raised.equals(Instant.EPOCH);
     }
 
     boolean isCoolingDown(Duration repeat, Instant now) {

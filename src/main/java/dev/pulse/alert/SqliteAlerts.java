@@ -8,18 +8,17 @@ import dev.pulse.sqlite.Transaction;
 import dev.pulse.sqlite.Work;
 import dev.pulse.sqlite.Writer;
 import io.micrometer.core.instrument.Counter;
+import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 
 /// Alerts as rows in SQLite. The alert, its notice and what the rule knows of its key are written in one transaction.
 public final class SqliteAlerts implements Alerts {
@@ -41,6 +40,7 @@ public final class SqliteAlerts implements Alerts {
     private final SqliteKeys keys = new SqliteKeys();
     private final SqliteSuppressions suppressions = new SqliteSuppressions();
     private final SqliteGrowth growth = new SqliteGrowth();
+    private final FloodWatch floods;
     private final Map<Verdict, Counter> verdicts = new EnumMap<>(Verdict.class);
     private final AtomicLong findings = new AtomicLong();
 
@@ -49,11 +49,12 @@ public final class SqliteAlerts implements Alerts {
     /// @param notices where people are told
     /// @param clock   the time of day, for all that people read: it stays right when the machine slept or somebody set the clock
     /// @param steady  for cool-downs; a [SteadyClock], or they jump when somebody sets the clock
-    public SqliteAlerts(Database database, SqliteNotices notices, Counters counters, Clock clock, Clock steady) {
+    public SqliteAlerts(Database database, SqliteNotices notices, Counters counters, Clock clock, Clock steady) throws IOException {
         this.writer = database.writer();
         this.notices = notices;
         this.clock = clock;
         this.steady = steady;
+        this.floods = new FloodWatch(writer, notices, keys, SqliteKeys.held(database, ALL_KEYS), clock, steady);
         for (var verdict : Verdict.values()) {
             verdicts.put(verdict, counter(counters, verdict));
         }
@@ -68,6 +69,11 @@ public final class SqliteAlerts implements Alerts {
         };
     }
 
+    /// What is held back of floods.
+    public FloodWatch floods() {
+        return floods;
+    }
+
     @Override
     public CompletableFuture<Verdict> raise(Finding finding) {
         var now = now();
@@ -80,7 +86,11 @@ public final class SqliteAlerts implements Alerts {
             throw new IllegalArgumentException(reason + " is no reason to hold a finding back");
         }
         var now = now();
-        return decided(transaction -> suppress(transaction, finding, reason, now));
+        return decided(transaction -> suppress(transaction, finding, reason, now)).whenComplete((verdict, _) -> {
+            if (verdict == Verdict.FLOODING) {
+                floods.held(finding.rule());
+            }
+        });
     }
 
     @Override
@@ -121,10 +131,8 @@ public final class SqliteAlerts implements Alerts {
         if (state.isCoolingDown(finding.repeat(), now.steady())) {
             return hold(transaction, finding, key, state, Verdict.COOLING_DOWN, now.wall());
         }
-        var alert = insert(transaction, finding, key, now.wall());
-        SqliteGrowth.keep(transaction, alert, finding.event());
-        var flood = flood(transaction, finding.rule(), now.wall());
-        notices.add(transaction, notice(finding, alert, List.of(state.held(), flood)));
+        var alert = row(transaction, finding, key, state, now.wall());
+        notices.add(transaction, notice(finding, alert, state.held()));
         var told = new KeyState(Math.max(state.lastEvent(), finding.event()), alert, now.steady(), Held.NOTHING);
         keys.keep(transaction, finding.rule(), key, told, now.wall());
         return Verdict.RAISED;
@@ -137,9 +145,41 @@ public final class SqliteAlerts implements Alerts {
     }
 
     private Verdict suppress(Transaction transaction, Finding finding, Verdict reason, Now now) throws SQLException {
-        var key = reason == Verdict.FLOODING ? ALL_KEYS : SqliteKeys.bounded(finding.key());
-        var state = keys.find(transaction, finding.rule(), key);
-        return state.hasSeen(finding.event()) ? Verdict.REPEATED : hold(transaction, finding, key, state, reason, now.wall());
+        var key = SqliteKeys.bounded(finding.key());
+        var state = keys.find(transaction, finding.rule(), key).startedBy(now.steady());
+        if (state.hasSeen(finding.event()) && (reason != Verdict.FLOODING || isCounted(transaction, finding))) {
+            return Verdict.REPEATED;
+        }
+        if (reason != Verdict.FLOODING) {
+            return hold(transaction, finding, key, state, reason, now.wall());
+        }
+        return state.isCoolingDown(finding.repeat(), now.steady())
+                ? hold(transaction, finding, key, state, Verdict.COOLING_DOWN, now.wall())
+                : flood(transaction, finding, key, state, now.wall());
+    }
+
+    /// An alert that people are not notified of. A rule that cools down has one of each key, and notifies of it with the next finding after
+    /// the flood.
+    private Verdict flood(Transaction transaction, Finding finding, String key, KeyState state, Instant now) throws SQLException {
+        var alert = row(transaction, finding, key, state, now);
+        var held = finding.repeat().isZero() ? Held.NOTHING : state.held().andOneMore(now, Verdict.FLOODING);
+        keys.keep(transaction, finding.rule(), key,
+                new KeyState(Math.max(state.lastEvent(), finding.event()), alert, Instant.EPOCH, held), now);
+        var all = keys.find(transaction, finding.rule(), ALL_KEYS);
+        keys.keep(transaction, finding.rule(), ALL_KEYS, all.heldBack(finding.event(), now, Verdict.FLOODING), now);
+        suppressions.add(transaction, finding.rule(), Verdict.FLOODING, ALL_KEYS, now);
+        return Verdict.FLOODING;
+    }
+
+    /// The alert that counts the finding: a new one, or of a rule that cools down the one that people have not been notified of yet.
+    private long row(Transaction transaction, Finding finding, String key, KeyState state, Instant now) throws SQLException {
+        if (!finding.repeat().isZero() && state.isUntold()) {
+            growth.add(transaction, state.alert(), finding);
+            return state.alert();
+        }
+        var alert = insert(transaction, finding, key, now);
+        SqliteGrowth.keep(transaction, alert, finding.event());
+        return alert;
     }
 
     private Verdict hold(Transaction transaction, Finding finding, String key, KeyState state, Verdict reason, Instant now)
@@ -152,23 +192,14 @@ public final class SqliteAlerts implements Alerts {
         return reason;
     }
 
-    /// What the rule as a whole held back; told once, by the next alert of any of its keys.
-    private Held flood(Transaction transaction, String rule, Instant now) throws SQLException {
-        var state = keys.find(transaction, rule, ALL_KEYS);
-        if (!state.held().isNothing()) {
-            keys.keep(transaction, rule, ALL_KEYS, state.told(), now);
-        }
-        return state.held();
-    }
-
     private static long insert(Transaction transaction, Finding finding, String key, Instant now) throws SQLException {
         var at = finding.at().toEpochMilli();
         return transaction.number(INSERT, finding.rule(), key, finding.severity().ordinal(), title(finding), finding.event(),
                 finding.event(), at, at, now.toEpochMilli(), finding.source(), finding.host()).orElseThrow();
     }
 
-    private static Notice notice(Finding finding, long alert, List<Held> held) {
-        var text = held.stream().filter(some -> !some.isNothing()).map(Held::sentence).collect(Collectors.joining("\n"));
+    private static Notice notice(Finding finding, long alert, Held held) {
+        var text = held.isNothing() ? "" : held.sentence();
         return new Notice("alert/" + alert, Notice.Kind.ALERT, finding.severity(), title(finding), finding.facts(), text,
                 finding.source(), finding.host(), finding.at());
     }

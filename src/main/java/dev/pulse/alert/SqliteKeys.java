@@ -1,6 +1,9 @@
 package dev.pulse.alert;
 
+import dev.pulse.sqlite.Database;
+import dev.pulse.sqlite.Rows;
 import dev.pulse.sqlite.Transaction;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,6 +13,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,6 +39,8 @@ final class SqliteKeys implements Transaction.Participant {
             delete from alert_keys
             where updated < (select updated from alert_keys order by updated desc limit 1 offset ?)""";
 
+    private static final String HELD = "select rule from alert_keys where key = ? and held > 0";
+
     private final Map<RuleKey, KeyState> known = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<RuleKey, KeyState> eldest) {
@@ -46,6 +52,11 @@ final class SqliteKeys implements Transaction.Participant {
     private record RuleKey(String rule, String key) {}
 
     private record Change(KeyState state, Instant at) {}
+
+    /// The rules of which something was held back under that key since people were notified last.
+    static List<String> held(Database database, String key) throws IOException {
+        return database.read(Rows.select(HELD, row -> row.getString(1), key));
+    }
 
     /// As it is on disk, if it is among the newest.
     Optional<KeyState> known(String rule, String key) {

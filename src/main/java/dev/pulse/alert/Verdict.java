@@ -6,7 +6,7 @@ public enum Verdict {
     RAISED,
     /// The same rule and key raised an alert less than `repeat` ago; this one was counted with it.
     COOLING_DOWN,
-    /// The rule raised as many alerts as it may in a minute; this one was counted.
+    /// People were notified of as many alerts of the rule as they may be in a minute; this one has its row, and a notice says how many.
     FLOODING,
     /// The rule is there to count, not to tell, as for events of low severity.
     NOT_TOLD,

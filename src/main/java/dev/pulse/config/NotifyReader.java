@@ -5,6 +5,7 @@ import dev.pulse.notify.AllowList;
 import dev.pulse.notify.ChannelKind;
 import dev.pulse.notify.ChannelSettings;
 import dev.pulse.notify.NotifySettings;
+import dev.pulse.notify.Pace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +57,8 @@ final class NotifyReader {
         var token = kind.tokenKey().flatMap(key -> keys.key(key, "Sent to it as Authorization: Bearer ...").secret())
                 .map(Secret::reveal).orElse("");
         var least = least(kind);
-        return urls.stream().flatMap(Optional::stream).findFirst().flatMap(url -> channel(kind, url.reveal(), token, least));
+        var pace = pace(kind);
+        return urls.stream().flatMap(Optional::stream).findFirst().flatMap(url -> channel(kind, url.reveal(), token, least, pace));
     }
 
     private static String sentence(ChannelKind kind, String key) {
@@ -66,7 +68,8 @@ final class NotifyReader {
     private Optional<ChannelSettings> console(ChannelKind kind) {
         var isOn = keys.key("PULSE_" + kind.name(), kind.sentence()).flag(true);
         var least = least(kind);
-        return isOn ? channel(kind, "", "", least) : Optional.empty();
+        var pace = pace(kind);
+        return isOn ? channel(kind, "", "", least, pace) : Optional.empty();
     }
 
     private Severity least(ChannelKind kind) {
@@ -74,9 +77,14 @@ final class NotifyReader {
                 text -> Severity.of(text.toLowerCase(Locale.ROOT)).orElseThrow(IllegalArgumentException::new));
     }
 
-    private Optional<ChannelSettings> channel(ChannelKind kind, String url, String token, Severity least) {
+    private Pace pace(ChannelKind kind) {
+        return keys.key("PULSE_" + kind.name() + "_PACE", "How many messages it is sent at most, evenly: 5/2s, 150/m; none: no limit.")
+                .parsed(kind.pace().toString(), "messages and a period, such as 5/2s or 150/m, or none", Pace::parse);
+    }
+
+    private Optional<ChannelSettings> channel(ChannelKind kind, String url, String token, Severity least, Pace pace) {
         try {
-            return Optional.of(new ChannelSettings(kind, url, token, least, kind.pace()));
+            return Optional.of(new ChannelSettings(kind, url, token, least, pace));
         } catch (IllegalArgumentException e) {
             keys.refuse(kind.tokenKey().orElse("PULSE_" + kind.name()), "is refused: " + e.getMessage());
             return Optional.empty();

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The book of notices in SQLite. Its natural key is what makes a notice stand once.
 ///
@@ -23,6 +24,8 @@ public final class SqliteNotices implements Book<Notice>, Transaction.Participan
     private static final String INSERT = "insert into notices (" + COLUMNS + ", written) values (?,?,?,?,?,?,?,?,?,?,?)"
             + " on conflict (key) do nothing";
     private static final String AFTER = "select " + COLUMNS + " from notices where id > ? order by id limit ?";
+
+    private static final String WRITTEN = "select written from notices where id > ? order by id limit 1";
 
     private final Database database;
     private final Clock clock;
@@ -80,6 +83,11 @@ public final class SqliteNotices implements Book<Notice>, Transaction.Participan
     public List<Entry<Notice>> after(long number, int max) throws IOException {
         var inMemory = tail.after(number, max);
         return inMemory.isPresent() ? inMemory.get() : database.read(Rows.select(AFTER, SqliteNotices::entry, number, max));
+    }
+
+    /// When the first notice after that number was written; nothing if there is none.
+    public Optional<Instant> writtenAfter(long number) throws IOException {
+        return database.read(Rows.select(WRITTEN, row -> Instant.ofEpochMilli(row.getLong(1)), number)).stream().findFirst();
     }
 
     @Override

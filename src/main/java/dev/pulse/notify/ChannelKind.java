@@ -13,9 +13,9 @@ public enum ChannelKind {
     DISCORD("The URL of a Discord webhook; none: no Discord.", List.of("PULSE_DISCORD_WEBHOOK", "DISCORD_WEBHOOK_URL"),
             new Pace(5, Duration.ofSeconds(2)), _ -> new DiscordMessage()),
     WEBHOOK("Any URL that takes a JSON POST; none: no webhook.", List.of("PULSE_WEBHOOK_URL"),
-            new Pace(20, Duration.ofSeconds(1)), _ -> new WebhookMessage()),
+            Pace.NO_LIMIT, _ -> new WebhookMessage()),
     CONSOLE("Whether notices are printed to standard output.", List.of(),
-            new Pace(100, Duration.ofSeconds(1)), settings -> new ConsoleMessage(settings.isColoured()));
+            Pace.NO_LIMIT, settings -> new ConsoleMessage(settings.isColoured()));
 
     private final String sentence;
     private final List<String> urlKeys;

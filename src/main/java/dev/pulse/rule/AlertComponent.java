@@ -2,15 +2,12 @@ package dev.pulse.rule;
 
 import dev.pulse.alert.Alerts;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 
 /// `alert:raise` makes an alert of an event, `alert:hold` counts it with a reason instead.
 public final class AlertComponent extends DefaultComponent {
     private final Alerts alerts;
-    /// By rule, so there are as many as rules.
-    private final Map<String, MinuteCount> minutes = new ConcurrentHashMap<>();
 
     public AlertComponent(Alerts alerts) {
         this.alerts = alerts;
@@ -25,9 +22,5 @@ public final class AlertComponent extends DefaultComponent {
 
     Alerts alerts() {
         return alerts;
-    }
-
-    MinuteCount minute(String rule) {
-        return minutes.computeIfAbsent(rule, id -> new MinuteCount(System::nanoTime));
     }
 }

@@ -14,7 +14,6 @@ public final class AlertEndpoint extends DefaultEndpoint {
     private String repeat = "0s";
     private String tell = "true";
     private String reason = "";
-    private int perMinute;
 
     AlertEndpoint(String uri, AlertComponent component, String action) {
         super(uri, component);
@@ -40,7 +39,7 @@ public final class AlertEndpoint extends DefaultEndpoint {
         };
     }
 
-    Verdict told() {
+    private Verdict told() {
         return YesNo.parse(tell) ? Verdict.RAISED : Verdict.NOT_TOLD;
     }
 
@@ -88,15 +87,5 @@ public final class AlertEndpoint extends DefaultEndpoint {
 
     public void setReason(String reason) {
         this.reason = reason;
-    }
-
-    /// With `alert:hold?reason=flooding`: how many alerts the rule may raise in a minute. While it raised fewer, the alert is raised all
-    /// the same; see [MinuteCount].
-    public int getPerMinute() {
-        return perMinute;
-    }
-
-    public void setPerMinute(int perMinute) {
-        this.perMinute = perMinute;
     }
 }

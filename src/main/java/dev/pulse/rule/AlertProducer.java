@@ -16,26 +16,24 @@ final class AlertProducer extends DefaultAsyncProducer {
     static final String KEY = "key";
     static final String TITLE = "title";
 
-    private final AlertEndpoint endpoint;
     private final AlertComponent component;
     private final Grade grade;
     private final Duration repeat;
-    private final Verdict wanted;
+    private final Verdict verdict;
 
-    AlertProducer(AlertEndpoint endpoint, AlertComponent component, Grade grade, Duration repeat, Verdict wanted) {
+    AlertProducer(AlertEndpoint endpoint, AlertComponent component, Grade grade, Duration repeat, Verdict verdict) {
         super(endpoint);
-        this.endpoint = endpoint;
         this.component = component;
         this.grade = grade;
         this.repeat = repeat;
-        this.wanted = wanted;
+        this.verdict = verdict;
     }
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        decided(finding(exchange)).whenComplete((verdict, failure) -> {
+        decided(finding(exchange)).whenComplete((outcome, failure) -> {
             if (failure == null) {
-                exchange.getMessage().setBody(verdict);
+                exchange.getMessage().setBody(outcome);
             } else {
                 exchange.setException(failure);
             }
@@ -45,13 +43,7 @@ final class AlertProducer extends DefaultAsyncProducer {
     }
 
     private CompletableFuture<Verdict> decided(Finding finding) {
-        var minute = component.minute(finding.rule());
-        var verdict = wanted == Verdict.FLOODING && !minute.isFull(endpoint.getPerMinute()) ? endpoint.told() : wanted;
-        if (verdict != Verdict.RAISED) {
-            return component.alerts().suppress(finding, verdict);
-        }
-        minute.add();
-        return component.alerts().raise(finding);
+        return verdict == Verdict.RAISED ? component.alerts().raise(finding) : component.alerts().suppress(finding, verdict);
     }
 
     private Finding finding(Exchange exchange) {

@@ -36,6 +36,7 @@ final class RuleContext {
         context.getRegistry().bind(MetricLanguage.NAME, new MetricLanguage(holds));
         context.getRegistry().bind(SeenLanguage.NAME, new SeenLanguage());
         context.getRegistry().bind(QuietLanguage.NAME, new QuietLanguage(alerts));
+        context.getRegistry().bind(FloodingLanguage.NAME, new FloodingLanguage(new FloodGuard(System::nanoTime)));
     }
 
     /// Loads the templates, if the assembly has not done so with its other routes.

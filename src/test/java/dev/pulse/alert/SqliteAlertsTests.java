@@ -137,7 +137,7 @@ class SqliteAlertsTests {
         raise(1, "a");
         raise(2, "a");
         suppress(3, "b", Verdict.FLOODING);
-        raise(4, "c");
+        alerts.floods().look();
 
         var now = TestLedger.NOW.toEpochMilli();
         assertThat(books.number("select min(raised) from alerts")).isEqualTo(now);
@@ -157,19 +157,6 @@ class SqliteAlertsTests {
         steady.advance(HOUR);
         assertThat(alerts.isCoolingDown("rule-x", "a", HOUR)).isFalse();
         assertThat(raise(3, "a")).isEqualTo(Verdict.RAISED);
-    }
-
-    @Test
-    void whatAFloodHeldBackIsToldByTheNextAlertOfTheRule() throws Exception {
-        suppress(1, "a", Verdict.FLOODING);
-        suppress(2, "b", Verdict.FLOODING);
-        raise(3, "c");
-        raise(4, "d");
-
-        assertThat(notices()).extracting(Notice::text).containsExactly(
-                "2 more were held back since 2026-11-20T10:00:00Z: more alerts of this rule than it may raise in a minute", "");
-        assertThat(books.counters.sum("pulse_alerts_suppressed_total", "reason", "flooding")).isEqualTo(2);
-        assertThat(books.number("select count from suppressions where reason = 'FLOODING' and key = '*'")).isEqualTo(2);
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.pulse.alert.SqliteAlerts;
 import dev.pulse.event.Severity;
 import dev.pulse.health.Part;
 import dev.pulse.health.State;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -181,7 +182,7 @@ class BackupsTest {
         books.keep(TestLedger.event("one", "sentinel.alert", Severity.LOW, "{}"));
     }
 
-    private Backups backups(boolean nightly) {
+    private Backups backups(boolean nightly) throws IOException {
         var settings = new BackupSettings(vault.folder(), LocalTime.of(2, 30), ZoneOffset.UTC, 7, nightly, true);
         var alerts = new SqliteAlerts(books.database, books.ledger.notices(), books.counters, clock, clock);
         return new Backups(settings, origin(), vault, books.database, books.ledger.notices(), alerts, books.counters, clock);

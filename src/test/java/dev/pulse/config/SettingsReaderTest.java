@@ -10,6 +10,7 @@ import dev.pulse.dashboard.screen.Theme;
 import dev.pulse.disk.Limit;
 import dev.pulse.event.Severity;
 import dev.pulse.notify.ChannelKind;
+import dev.pulse.notify.Pace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -72,6 +73,8 @@ class SettingsReaderTest {
                 one("PULSE_TRUSTED_NETWORKS", "none", settings -> settings.dashboard().trusted().contains("10.1.2.3"), false),
                 one("PULSE_CONSOLE", "no", settings -> settings.channels().channels().size(), 0),
                 one("PULSE_CONSOLE_MIN_SEVERITY", "high", settings -> settings.channels().channels().getFirst().least(), Severity.HIGH),
+                one("PULSE_CONSOLE_PACE", "150/m", settings -> settings.channels().channels().getFirst().pace(),
+                        new Pace(150, Duration.ofMinutes(1))),
                 one("PULSE_WEBHOOK_ALLOW", "10.0.0.0/8", settings -> settings.channels().allow().toString().isEmpty(), false));
     }
 

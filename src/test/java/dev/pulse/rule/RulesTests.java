@@ -12,7 +12,6 @@ import dev.pulse.event.Severity;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,44 +92,17 @@ class RulesTests {
     }
 
     @Test
-    void aRuleThatAsksForTooMuchIsHeldBackAndSaysSo() throws Exception {
+    void aRuleNotifiesOfSoManyAlertsInAMinuteAndKeepsARowOfEach() throws Exception {
         var lines = ALL_HIGH.clone();
         lines[5] += "\n      - { name: alertsPerMinute, value: \"3\" }";
         try (var bench = RuleBench.with(folder, lines)) {
             bench.happens(IntStream.range(0, 10).mapToObj(i -> event("x.y", Severity.HIGH, "{}")).toArray(Event[]::new));
 
             assertThat(bench.notices()).hasSize(3);
+            assertThat(bench.texts("select count(*) from alerts")).containsExactly("10");
             assertThat(bench.suppressed("flooding")).isEqualTo(7);
             assertThat(bench.texts("select reason || ' ' || count from suppressions")).containsExactly("FLOODING 7");
         }
-    }
-
-    @Test
-    void aThrottleThatRejectsTooEarlyMutesNobody() throws Exception {
-        try (var bench = RuleBench.with(folder,
-                "- route:",
-                "    from:",
-                "      uri: events:*",
-                "      steps:",
-                "        - to: \"alert:hold?reason=flooding&perMinute=2\"")) {
-            bench.happens(event("x.y", Severity.HIGH, "{}"), event("x.y", Severity.HIGH, "{}"), event("x.y", Severity.HIGH, "{}"));
-
-            assertThat(bench.notices()).hasSize(2);
-            assertThat(bench.suppressed("flooding")).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void aMinuteIsFullUntilItIsOver() {
-        var nanos = new AtomicLong();
-        var minute = new MinuteCount(nanos::get);
-
-        minute.add();
-
-        assertThat(minute.isFull(1)).isTrue();
-        assertThat(minute.isFull(2)).isFalse();
-        nanos.addAndGet(Duration.ofMinutes(1).toNanos());
-        assertThat(minute.isFull(1)).isFalse();
     }
 
     @Test

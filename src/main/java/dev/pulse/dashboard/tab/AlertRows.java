@@ -118,7 +118,7 @@ final class AlertRows {
         lines.add(SheetLine.title("Told"));
         telling.deliveries().forEach(delivery -> lines.addAll(delivery(delivery)));
         if (telling.notice() == 0) {
-            lines.add(SheetLine.words("the notice is gone: it is older than notices are kept", Style.DIM));
+            lines.add(SheetLine.words("no notice: held back in a flood, or too old", Style.DIM));
         } else if (telling.isAwaited()) {
             lines.add(SheetLine.words("a channel has not come to it yet", Style.WARNING));
         } else if (telling.deliveries().isEmpty()) {

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 
 /// Who was told of an alert.
 ///
-/// @param notice     its number in the book of notices; 0 if it is gone
+/// @param notice     its number in the book of notices; 0 if there is none, as of an alert that a flood held back, or it is gone
 /// @param isAwaited  whether a channel has not come to the notice yet
 /// @param deliveries one per channel that took it up, by name
 record AlertTelling(long notice, boolean isAwaited, List<AlertDelivery> deliveries) {

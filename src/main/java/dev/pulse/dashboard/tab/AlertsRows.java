@@ -73,7 +73,7 @@ final class AlertsRows {
     /// Such as `✓ discord` or `✗ slack: HTTP 404`; the worst first.
     static Cell told(AlertTelling telling, Glyphs glyphs) {
         if (telling.deliveries().isEmpty()) {
-            return Cell.of(telling.isAwaited() ? "waiting" : telling.notice() == 0 ? "gone" : "no channel", Style.DIM);
+            return Cell.of(telling.isAwaited() ? "waiting" : telling.notice() == 0 ? "not sent" : "no channel", Style.DIM);
         }
         var worstFirst = telling.deliveries().stream().sorted(Comparator.comparing(AlertDelivery::state)).toList();
         var names = worstFirst.stream().map(delivery -> symbol(delivery.state(), glyphs) + " " + delivery.channel())

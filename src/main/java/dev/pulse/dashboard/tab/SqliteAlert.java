@@ -104,7 +104,7 @@ final class SqliteAlert {
     static String words(String reason) {
         return switch (reason) {
             case "COOLING_DOWN" -> "cooling down";
-            case "FLOODING" -> "more alerts than the rule may raise in a minute";
+            case "FLOODING" -> "more alerts in a minute than people are notified of";
             case "NOT_TOLD" -> "the rule only counts";
             default -> reason.toLowerCase(Locale.ROOT).replace('_', ' ');
         };
