@@ -23,6 +23,8 @@ final class HttpListener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
     private static final int READ_BYTES = 64 << 10;
+    /// Connections that the kernel has and we have not; one more has to try again after a second. The kernel may take fewer.
+    private static final int ACCEPT_BACKLOG = 4096;
 
     private final Vertx vertx;
     private final HttpServer server;
@@ -114,7 +116,7 @@ final class HttpListener implements AutoCloseable {
 
     private static HttpServer server(Vertx vertx, Desk desk, Reception reception) {
         return vertx.createHttpServer(serverOptions(desk.limits()))
-                .connectionHandler(desk.connections()::opened)
+                .connectionHandler(desk::opened)
                 .exceptionHandler(early -> { })
                 .requestHandler(reception::accept)
                 .invalidRequestHandler(reception::reject);
@@ -133,9 +135,10 @@ final class HttpListener implements AutoCloseable {
     private static HttpServerOptions serverOptions(HttpLimits limits) {
         return new HttpServerOptions()
                 .setHttp2ClearTextEnabled(false)
+                .setMaxInitialLineLength(Framing.REQUEST_LINE_BYTES_MAX)
                 .setMaxHeaderSize(limits.headersBytesMax())
                 .setMaxChunkSize(READ_BYTES)
-                .setAcceptBacklog(1024)
+                .setAcceptBacklog(ACCEPT_BACKLOG)
                 .setReuseAddress(true)
                 .setTcpNoDelay(true);
     }

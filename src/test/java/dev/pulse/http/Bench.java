@@ -29,7 +29,7 @@ final class Bench implements AutoCloseable {
             .withToken(Token.of(SECRET))
             .withOpenPaths("/health", "/ready")
             .withBlockingPaths("/ready")
-            .withLimits(new HttpLimits(4096, 200_000, 1_000_000, 100, 100));
+            .withLimits(new HttpLimits(4096, 200_000, 1_000_000, 1_000_000, 100, 100));
 
     final HttpEngine engine;
     final ConcurrentHashMap<Refusal, LongAdder> refused = new ConcurrentHashMap<>();
