@@ -10,6 +10,7 @@ final class Descriptors {
     private static final Logger LOG = LoggerFactory.getLogger(Descriptors.class);
     /// What the database, webhooks and Redis still open after the start; where fewer than twice as many are free, they get half.
     private static final long OTHERS_MAX = 128;
+    private static final long MIN = 2 * Acceptor.AHEAD_MAX + 2;
 
     private Descriptors() {
     }
@@ -19,8 +20,8 @@ final class Descriptors {
         if (!(ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system)) {
             return limits.connectionsMax();
         }
-        var free = Math.max(2, system.getMaxFileDescriptorCount() - system.getOpenFileDescriptorCount());
-        var connections = (int) Math.min(limits.connectionsMax(), free - Math.min(OTHERS_MAX, free / 2));
+        var free = Math.max(MIN, system.getMaxFileDescriptorCount() - system.getOpenFileDescriptorCount());
+        var connections = (int) Math.min(limits.connectionsMax(), free - Math.min(OTHERS_MAX, free / 2) - Acceptor.AHEAD_MAX);
         if (connections < limits.connectionsMax()) {
             LOG.warn("http=limited connections={} wanted={} descriptors={} do=\"raise LimitNOFILE, or ulimit -n\"", connections,
                     limits.connectionsMax(), system.getMaxFileDescriptorCount());

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 record Desk(HttpSettings settings, EventLoop loop, Load load, Connections connections, Answers answers, Workers workers,
             Map<String, Turns> turns, Failures failures, Refusals refusals) {
 
-    static Desk of(HttpSettings settings, EventLoop loop, Failures failures, Refusals refusals) {
-        var connections = new Connections(settings, Descriptors.connectionsMax(settings.limits()), refusals);
+    static Desk of(HttpSettings settings, int connectionsMax, EventLoop loop, Failures failures, Refusals refusals) {
+        var connections = new Connections(settings, connectionsMax, refusals);
         return new Desk(settings, loop, new Load(settings.limits()), connections, new Answers(settings.limits(), connections, refusals),
                 Workers.start(), settings.blockingPaths().stream().collect(Collectors.toMap(path -> path, path -> new Turns())),
                 failures, refusals);

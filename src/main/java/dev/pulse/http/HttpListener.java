@@ -6,6 +6,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.impl.VertxBuilder;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,9 +40,10 @@ final class HttpListener implements AutoCloseable {
     /// @throws UncheckedIOException if the address cannot be bound; names address and port
     static HttpListener listen(HttpSettings settings, Resources resources, Failures failures, Refusals refusals) {
         var address = address(settings);
-        var vertx = Vertx.vertx(vertxOptions());
+        var connectionsMax = Descriptors.connectionsMax(settings.limits());
+        var vertx = new VertxBuilder(vertxOptions()).findTransport(Acceptor.transport(connectionsMax)).init().vertx();
         vertx.exceptionHandler(failure -> failures.reply("(event loop)", failure));
-        var desk = Desk.of(settings, loop(vertx), failures, refusals);
+        var desk = Desk.of(settings, connectionsMax, loop(vertx), failures, refusals);
         var listener = new HttpListener(vertx, server(vertx, desk, new Reception(desk, resources)), desk);
         listener.bind(SocketAddress.inetSocketAddress(settings.port(), address.getHostAddress()));
         return listener;

@@ -26,6 +26,15 @@ final class Wire implements AutoCloseable {
         return this;
     }
 
+    /// Says that nothing more will be sent.
+    void endOutput() throws IOException {
+        try {
+            socket.shutdownOutput();
+        } catch (SocketException closedMeanwhile) {
+            // Then it has heard so already.
+        }
+    }
+
     /// Sends one byte; false when the other side has hung up.
     boolean trickles(char letter) {
         try {
