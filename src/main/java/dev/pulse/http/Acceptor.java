@@ -6,6 +6,7 @@ import io.netty.channel.ServerChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.vertx.core.impl.transports.JDKTransport;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A listening socket that takes no more connections than there may be, and a few that may still have to make room for themselves: the
@@ -43,7 +44,9 @@ final class Acceptor extends NioServerSocketChannel {
         var count = super.doReadMessages(accepted);
         if (count == 1) {
             open.incrementAndGet();
-            ((Channel) accepted.getLast()).closeFuture().addListener(closed -> closed());
+            var channel = (Channel) accepted.getLast();
+            // Its descriptor is given back by the next select, after which what is scheduled now has its turn.
+            channel.closeFuture().addListener(closed -> channel.eventLoop().schedule(this::closed, 1, TimeUnit.NANOSECONDS));
         }
         return count;
     }

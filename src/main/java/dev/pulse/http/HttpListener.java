@@ -25,7 +25,7 @@ final class HttpListener implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
     private static final int READ_BYTES = 64 << 10;
     /// Connections that the kernel has and we have not; one more has to try again after a second. The kernel may take fewer.
-    private static final int ACCEPT_BACKLOG = 4096;
+    private static final int ACCEPT_BACKLOG = 1024;
 
     private final Vertx vertx;
     private final HttpServer server;

@@ -78,6 +78,16 @@ class FramingTests {
         }
     }
 
+    /// The length of a body is announced as nothing that we take, but it is announced well.
+    @Test
+    void aGreatLengthIsTooLargeAndNotMalformed() throws Exception {
+        bench.refused.clear();
+        try (var wire = bench.wire()) {
+            assertThat(wire.send(POST + "Content-Length: 999999999999999999\r\n\r\n" + SMUGGLED).readAll()).startsWith("HTTP/1.1 413 ");
+            assertThat(counts()).isEqualTo(Map.of("body_size", 1L));
+        }
+    }
+
     /// A valid request, whose body is a second one, is changed at random: whatever becomes of it, the second is never taken as one.
     @Test
     void noMutationLetsTheBodyOutAsARequest() throws Exception {

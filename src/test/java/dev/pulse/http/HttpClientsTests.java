@@ -76,19 +76,6 @@ class HttpClientsTests {
     }
 
     @Test
-    void oneConnectionTooManyIsClosed() throws Exception {
-        bench = Bench.open(Bench.SETTINGS.withLimits(new HttpLimits(4096, 1000, 1000, 100_000, 2, 10)));
-        try (var first = bench.wire(); var second = bench.wire(); var third = bench.wire()) {
-            assertThat(third.readAll()).isEmpty();
-            assertThat(bench.count(Refusal.TOO_MANY_CONNECTIONS)).isEqualTo(1);
-            assertThat(first.send(HEALTH).readTo("}")).startsWith("HTTP/1.1 200 ");
-            assertThat(second.send(HEALTH).readTo("}")).startsWith("HTTP/1.1 200 ");
-        }
-
-        Bench.await(this::isHealthy);
-    }
-
-    @Test
     void oneRequestTooManyIsToldToRetryAndHealthStillAnswers() throws Exception {
         bench = Bench.open(Bench.SETTINGS.withLimits(new HttpLimits(4096, 1000, 1000, 100_000, 100, 1)));
         try (var wire = bench.wire()) {
