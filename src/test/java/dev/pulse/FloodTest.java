@@ -102,7 +102,7 @@ class FloodTest {
     }
 
     @Test
-    void connectionsThatAreOpenedAgainAndAgainShutNobodyOut(TestReporter reporter) throws Exception {
+    void connectionsThatAreOpenedAgainAndAgainDoNotLockASenderOut(TestReporter reporter) throws Exception {
         try (var pulse = start(List.of())) {
             var isEnding = new AtomicBoolean();
             var opener = Thread.ofPlatform().start(() -> openAgainAndAgain(pulse.port, isEnding));

@@ -44,12 +44,12 @@ final class Connection {
         return remote;
     }
 
-    /// Whose connections share one fate when there are too many; see [Origin].
+    /// See [Origin].
     String origin() {
         return origin;
     }
 
-    /// It was let in where a token is asked for.
+    /// A whole request of it was let in where a token is asked for.
     void trust() {
         isTrusted = true;
     }
@@ -67,7 +67,7 @@ final class Connection {
         restsSince = moment;
     }
 
-    /// Whether we are the ones who take their time.
+    /// Whether a request of it is being worked on.
     boolean isWorkedFor() {
         return ticksLeft == NO_LIMIT;
     }
@@ -105,7 +105,7 @@ final class Connection {
         inlet.cut();
     }
 
-    /// Whether it was us who ended it.
+    /// Whether PULSE has closed it.
     boolean isCut() {
         return isCut;
     }
@@ -123,7 +123,7 @@ final class Connection {
         return (long) inlet.heldBytes() + inlet.unsentBytes();
     }
 
-    // A client that reads gets on to its next answer; how slowly it reads one is its own affair until the limit.
+    // Each answer has its own time, so a client that asks for much and reads it all is never cut.
     private void tickUnread(int ticksMax, Runnable unread) {
         ticksUnread = answers == answersAtTick ? ticksUnread + 1 : 0;
         answersAtTick = answers;

@@ -121,8 +121,8 @@ final class Connections {
         connection.cut();
     }
 
-    /// Closes what can be missed most: connections that have shown no token before those that have, then those of whoever has most,
-    /// then those that have waited longest for a request. One that we work for is kept.
+    /// Closes connections that have shown no token before those that have, those of the origin with the most before others, and then
+    /// those that have waited longest for a request. One whose request is being worked on is kept.
     private void makeRoom() {
         open.values().stream().filter(each -> !each.isWorkedFor())
                 .sorted(Comparator.comparing(Connection::isTrusted)

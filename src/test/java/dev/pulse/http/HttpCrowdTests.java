@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// Many connections, or much on one: what each may have, and who has to go when there is too much.
+/// Many connections, or much on one: what each may have, and which are closed when there is too much.
 class HttpCrowdTests {
     private static final String POST = "POST %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer s3cret-token\r\nContent-Length: %d\r\n\r\n";
     private static final String EVENT = POST.formatted("/events", 2) + "{}";
@@ -74,7 +74,7 @@ class HttpCrowdTests {
     }
 
     @Test
-    void whoIsBeingWorkedForKeepsThePlace() throws Exception {
+    void aConnectionWhoseRequestIsWorkedOnKeepsItsPlace() throws Exception {
         openFor(2);
         try (var first = bench.wire(); var second = bench.wire()) {
             first.send(POST.formatted("/parked", 2) + "{}");
