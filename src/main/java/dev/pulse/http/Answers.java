@@ -47,7 +47,7 @@ final class Answers {
             return;
         }
         refusals.refused(refusal);
-        connections.awaitBody(connection, () -> connections.linger(connection));
+        connections.awaitRest(connection);
         request.endHandler(end -> connections.awaitRequest(connection));
         write(connection, request, replies.get(refusal));
     }

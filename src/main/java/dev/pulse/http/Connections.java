@@ -64,6 +64,8 @@ final class Connections {
         open.put(wire, connection);
         openOf.merge(connection.origin(), 1, Integer::sum);
         wire.closeHandler(closed -> forget(connection));
+        // Its requests hear of it; Vert.x would write a line for each client that goes away.
+        wire.exceptionHandler(broken -> { });
     }
 
     /// The connection of a request.
@@ -79,6 +81,14 @@ final class Connections {
 
     void awaitBody(Connection connection, Runnable late) {
         connection.expect(bodyTicks, late);
+    }
+
+    /// What the client sends of a request that has its answer is read away; when that takes too long, the connection ends.
+    void awaitRest(Connection connection) {
+        connection.expect(bodyTicks, () -> {
+            refusals.refused(Refusal.SLOW_BODY);
+            linger(connection);
+        });
     }
 
     /// A last answer was given while the client may still be sending: closing at once would reset the connection, and the
