@@ -68,6 +68,16 @@ final class PulseProcess implements AutoCloseable {
         return client.send(HttpRequest.newBuilder(uri("/events")).POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
     }
 
+    /// The most memory it had so far, in MiB, as the kernel counts it.
+    long peakMiB() throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream().filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024).findFirst().orElseThrow();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /// Sends SIGTERM, as systemd does.
     void terminate() {
         process.descendants().reduce((_, last) -> last).orElse(process.toHandle()).destroy();

@@ -111,17 +111,17 @@ public final class SettingsReader {
         var defaults = HttpLimits.DEFAULTS;
         var body = (int) keys.key("PULSE_BODY_MAX", "The largest body of a request, also after it is inflated.")
                 .size("8MiB", "1KiB", BYTES_MAX);
-        var connections = keys.key("PULSE_CONNECTIONS_MAX", "Connections at one time; one more is closed.")
+        var connections = keys.key("PULSE_CONNECTIONS_MAX", "Connections at one time; a new one takes the place of one that waits.")
                 .integer(defaults.connectionsMax(), 1, 1_000_000);
-        return new HttpLimits(defaults.headersBytesMax(), body, Math.max(defaults.bodiesBytesMax(), body), connections,
-                defaults.requestsMax());
+        return new HttpLimits(defaults.headersBytesMax(), body, Math.max(defaults.bodiesBytesMax(), body),
+                defaults.waitingBytesMax(), connections, defaults.requestsMax());
     }
 
     private HttpTimeouts timeouts() {
         var header = keys.key("PULSE_HEADER_TIMEOUT", "How long a client may take to send its headers.").duration("10s", "100ms", "1h");
         var body = keys.key("PULSE_BODY_TIMEOUT", "How long a client may take to send its body.").duration("30s", "100ms", "1h");
         var idle = keys.key("PULSE_IDLE_TIMEOUT", "How long a connection may rest between two requests.").duration("60s", "100ms", "1d");
-        return new HttpTimeouts(header, body, idle);
+        return new HttpTimeouts(header, body, idle, HttpTimeouts.DEFAULTS.answer());
     }
 
     private IngestSettings ingest() {

@@ -2,9 +2,11 @@ package dev.pulse.http;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -25,9 +27,8 @@ final class Answers {
 
     /// Answers a request that is whole; the connection is kept.
     void send(Connection connection, HttpServerRequest request, HttpReply reply) {
-        // Before the reply is written, because Vert.x starts with the next pipelined request while it writes this reply.
         connections.awaitRequest(connection);
-        write(request, reply);
+        write(connection, request, reply);
     }
 
     /// Turns away a request that is whole; the connection is kept.
@@ -41,48 +42,41 @@ final class Answers {
         if (refusal == Refusal.WRONG_METHOD) {
             request.response().putHeader(HttpHeaderNames.ALLOW, resource.allow());
         }
-        if (refusal == Refusal.DRAINING || refusal == Refusal.BODY_TOO_LARGE || isOfUnknownLength(request)) {
+        if (refusal == Refusal.DRAINING || refusal.status() == 413 || isOfUnknownLength(request)) {
             refuseAndClose(connection, request, refusal);
-            closeIfNothingWasSent(connection, request);
             return;
         }
         refusals.refused(refusal);
-        connections.awaitBody(connection, connection::close);
-        request.endHandler(end -> awaitNext(connection, request));
-        write(request, replies.get(refusal));
+        connections.awaitRest(connection);
+        request.endHandler(end -> connections.awaitRequest(connection));
+        write(connection, request, replies.get(refusal));
     }
 
-    /// Turns away a request whose rest is of no interest; the connection is closed when the rest has come, or soon.
+    /// Turns away a request whose rest is of no interest; nothing more of the connection is read, and it is closed when the client has
+    /// closed it, or soon.
     void refuseAndClose(Connection connection, HttpServerRequest request, Refusal refusal) {
         refusals.refused(refusal);
-        connection.endAnswers();
-        connections.linger(connection);
         request.response().putHeader(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-        var isWhole = request.isEnded();
-        if (!isWhole) {
-            request.endHandler(end -> connection.close());
-        }
-        write(request, replies.get(refusal));
-        if (isWhole) {
-            connection.close();
-        }
+        write(connection, request, replies.get(refusal));
+        connections.linger(connection);
     }
 
-    // A client that still waits for "100 Continue" has no body under way that a close could reset.
-    private static void closeIfNothingWasSent(Connection connection, HttpServerRequest request) {
-        if (hasExpectation(request)) {
-            connection.close();
+    /// Ends a connection of which nothing more may be read, because its bytes can be understood in two ways. Vert.x knows of no request
+    /// then, or answers the one that has begun, or has answered it before all of it was there.
+    void broken(Connection connection, Refusal refusal) {
+        if (!connection.inlet().isAnswered()) {
+            connection.broken().accept(refusal);
+            return;
         }
+        refusals.refused(refusal);
+        if (connection.inlet().isAtHead()) {
+            connection.inlet().send(wholeAnswer(refusal.status(), replies.get(refusal)));
+        }
+        connections.linger(connection);
     }
 
     static boolean hasExpectation(HttpServerRequest request) {
         return Gate.header(request, HttpHeaderNames.EXPECT).equalsIgnoreCase("100-continue");
-    }
-
-    private void awaitNext(Connection connection, HttpServerRequest request) {
-        if (connection.isAt(request)) {
-            connections.awaitRequest(connection);
-        }
     }
 
     // After an unread expectation the client may send its body or not, so the connection cannot be used again.
@@ -90,7 +84,7 @@ final class Answers {
         return hasExpectation(request) || !Gate.header(request, HttpHeaderNames.TRANSFER_ENCODING).isEmpty();
     }
 
-    private static void write(HttpServerRequest request, HttpReply reply) {
+    private static void write(Connection connection, HttpServerRequest request, HttpReply reply) {
         var response = request.response();
         if (response.closed() || response.ended()) {
             return;
@@ -106,5 +100,14 @@ final class Answers {
             response.putHeader(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(reply.body().length));
         }
         response.end(Buffer.buffer(reply.body()));
+        connection.answered();
+    }
+
+    private static byte[] wholeAnswer(int status, HttpReply reply) {
+        return ("HTTP/1.1 " + HttpResponseStatus.valueOf(status) + "\r\n"
+                + HttpHeaderNames.CONTENT_TYPE + ": " + reply.contentType() + "\r\n"
+                + HttpHeaderNames.CONTENT_LENGTH + ": " + reply.body().length + "\r\n"
+                + HttpHeaderNames.CONNECTION + ": " + HttpHeaderValues.CLOSE + "\r\n\r\n"
+                + new String(reply.body(), StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -17,6 +17,9 @@ final class Gate {
         this.load = load;
     }
 
+    /// What the body of a request to an open path may have; none has a use for one.
+    static final int OPEN_BODY_BYTES_MAX = 1024;
+
     Optional<Refusal> refusal(Resource resource, HttpServerRequest request) {
         if (resource.routes().isEmpty()) {
             return Optional.of(Refusal.NO_SUCH_PATH);
@@ -34,13 +37,15 @@ final class Gate {
         if (!resource.isOpen() && isWebPage(request)) {
             return Optional.of(Refusal.WEB_PAGE);
         }
-        return bodyRefusal(request).or(() -> loadRefusal(resource));
+        return bodyRefusal(resource, request).or(() -> loadRefusal(resource));
     }
 
-    /// Whether the body is announced to be larger than we read.
-    boolean isTooLarge(HttpServerRequest request) {
-        var length = header(request, HttpHeaderNames.CONTENT_LENGTH);
-        return length.length() > 18 || !length.isEmpty() && Long.parseLong(length) > settings.limits().bodyBytesMax();
+    /// Why so many bytes are too many for a body.
+    static Optional<Refusal> sizeRefusal(HttpLimits limits, Resource resource, long bytes) {
+        if (resource.isOpen()) {
+            return bytes > OPEN_BODY_BYTES_MAX ? Optional.of(Refusal.OPEN_BODY_TOO_LARGE) : Optional.empty();
+        }
+        return bytes > limits.bodyBytesMax() ? Optional.of(Refusal.BODY_TOO_LARGE) : Optional.empty();
     }
 
     static boolean isGzip(HttpServerRequest request) {
@@ -51,7 +56,7 @@ final class Gate {
         return Objects.requireNonNullElse(request.getHeader(name), "");
     }
 
-    private Optional<Refusal> bodyRefusal(HttpServerRequest request) {
+    private Optional<Refusal> bodyRefusal(Resource resource, HttpServerRequest request) {
         if (hasTypedBody(request) && MediaType.accepted(header(request, HttpHeaderNames.CONTENT_TYPE)).isEmpty()) {
             return Optional.of(Refusal.WRONG_MEDIA_TYPE);
         }
@@ -59,7 +64,8 @@ final class Gate {
         if (!encoding.isEmpty() && !encoding.equalsIgnoreCase("gzip") && !encoding.equalsIgnoreCase("identity")) {
             return Optional.of(Refusal.WRONG_ENCODING);
         }
-        return isTooLarge(request) ? Optional.of(Refusal.BODY_TOO_LARGE) : Optional.empty();
+        var length = header(request, HttpHeaderNames.CONTENT_LENGTH);
+        return length.isEmpty() ? Optional.empty() : sizeRefusal(settings.limits(), resource, Long.parseLong(length));
     }
 
     private Optional<Refusal> loadRefusal(Resource resource) {

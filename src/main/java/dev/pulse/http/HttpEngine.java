@@ -22,9 +22,9 @@ public final class HttpEngine extends ServiceSupport implements PlatformHttpEngi
 
     public HttpEngine(HttpSettings settings, Refusals refusals) {
         this.settings = settings;
-        this.refusals = refusals;
+        this.refusals = new RefusalLog(refusals);
         this.resources = new Resources(settings);
-        this.failures = new Failures(refusals);
+        this.failures = new Failures(this.refusals);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.impl.VertxBuilder;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +24,8 @@ final class HttpListener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
     private static final int READ_BYTES = 64 << 10;
+    /// Connections that the kernel has and we have not; one more has to try again after a second. The kernel may take fewer.
+    private static final int ACCEPT_BACKLOG = 1024;
 
     private final Vertx vertx;
     private final HttpServer server;
@@ -37,9 +40,10 @@ final class HttpListener implements AutoCloseable {
     /// @throws UncheckedIOException if the address cannot be bound; names address and port
     static HttpListener listen(HttpSettings settings, Resources resources, Failures failures, Refusals refusals) {
         var address = address(settings);
-        var vertx = Vertx.vertx(vertxOptions());
+        var connectionsMax = Descriptors.connectionsMax(settings.limits());
+        var vertx = new VertxBuilder(vertxOptions()).findTransport(Acceptor.transport(connectionsMax)).init().vertx();
         vertx.exceptionHandler(failure -> failures.reply("(event loop)", failure));
-        var desk = Desk.of(settings, loop(vertx), failures, refusals);
+        var desk = Desk.of(settings, connectionsMax, loop(vertx), failures, refusals);
         var listener = new HttpListener(vertx, server(vertx, desk, new Reception(desk, resources)), desk);
         listener.bind(SocketAddress.inetSocketAddress(settings.port(), address.getHostAddress()));
         return listener;
@@ -114,7 +118,7 @@ final class HttpListener implements AutoCloseable {
 
     private static HttpServer server(Vertx vertx, Desk desk, Reception reception) {
         return vertx.createHttpServer(serverOptions(desk.limits()))
-                .connectionHandler(desk.connections()::opened)
+                .connectionHandler(desk::opened)
                 .exceptionHandler(early -> { })
                 .requestHandler(reception::accept)
                 .invalidRequestHandler(reception::reject);
@@ -133,9 +137,10 @@ final class HttpListener implements AutoCloseable {
     private static HttpServerOptions serverOptions(HttpLimits limits) {
         return new HttpServerOptions()
                 .setHttp2ClearTextEnabled(false)
+                .setMaxInitialLineLength(Framing.REQUEST_LINE_BYTES_MAX)
                 .setMaxHeaderSize(limits.headersBytesMax())
                 .setMaxChunkSize(READ_BYTES)
-                .setAcceptBacklog(1024)
+                .setAcceptBacklog(ACCEPT_BACKLOG)
                 .setReuseAddress(true)
                 .setTcpNoDelay(true);
     }

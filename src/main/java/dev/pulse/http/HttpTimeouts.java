@@ -7,13 +7,16 @@ import java.time.Duration;
 /// @param header from the connection to the end of its first request's headers
 /// @param body   from the end of the headers to the end of the body
 /// @param idle   from one reply to the end of the next request's headers, on a connection that is kept
-public record HttpTimeouts(Duration header, Duration body, Duration idle) {
-    public static final HttpTimeouts DEFAULTS = new HttpTimeouts(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60));
+/// @param answer from one reply until the kernel has taken all of it, which it does not while the client does not read
+public record HttpTimeouts(Duration header, Duration body, Duration idle, Duration answer) {
+    public static final HttpTimeouts DEFAULTS =
+            new HttpTimeouts(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(30));
 
     public HttpTimeouts {
         positive("header", header);
         positive("body", body);
         positive("idle", idle);
+        positive("answer", answer);
     }
 
     private static void positive(String name, Duration value) {

@@ -17,6 +17,7 @@ final class Visit {
     private final Body body = new Body();
     private long bytesHeld;
     private boolean isWorkedOn;
+    private boolean hasTurn;
     private boolean isOver;
 
     Visit(Desk at, Connection connection, HttpServerRequest request, Resource resource) {
@@ -28,6 +29,7 @@ final class Visit {
 
     void begin() {
         at.load().visitBegins();
+        connection.begin(this::refuseAndClose);
         at.connections().awaitBody(connection, () -> refuseAndClose(Refusal.SLOW_BODY));
         request.handler(this::receive).endHandler(end -> received()).exceptionHandler(this::lost);
         if (Answers.hasExpectation(request)) {
@@ -39,8 +41,9 @@ final class Visit {
         if (isOver) {
             return;
         }
-        if (body.length() + (long) piece.length() > at.limits().bodyBytesMax()) {
-            refuseAndClose(Refusal.BODY_TOO_LARGE);
+        var tooLarge = Gate.sizeRefusal(at.limits(), resource, body.length() + (long) piece.length());
+        if (tooLarge.isPresent()) {
+            refuseAndClose(tooLarge.get());
         } else if (!at.load().reserves(piece.length())) {
             refuseAndClose(Refusal.OUT_OF_MEMORY);
         } else {
@@ -54,6 +57,9 @@ final class Visit {
             return;
         }
         connection.expectNothing();
+        if (!resource.isOpen()) {
+            connection.trust();
+        }
         if (at.load().isBusy() && !resource.isOpen()) {
             refuse(Refusal.TOO_BUSY, "");
             return;
@@ -68,12 +74,21 @@ final class Visit {
             at.load().workBegins();
         }
         if (resource.isBlocking()) {
-            at.workers().blocking().execute(this::route);
+            at.turns().get(resource.path()).await(this::takeTurn);
         } else if (body.length() > LOOP_BODY_BYTES_MAX || Gate.isGzip(request)) {
             at.workers().bodies().execute(this::route);
         } else {
             route();
         }
+    }
+
+    private boolean takeTurn() {
+        if (isOver) {
+            return false;
+        }
+        hasTurn = true;
+        at.workers().blocking().execute(this::route);
+        return true;
     }
 
     private void route() {
@@ -120,6 +135,15 @@ final class Visit {
         if (end()) {
             at.answers().send(connection, request, reply);
         }
+        endTurn();
+    }
+
+    // Also when the client has left meanwhile: what was worked on until now took up the turn.
+    private void endTurn() {
+        if (hasTurn) {
+            hasTurn = false;
+            at.turns().get(resource.path()).end();
+        }
     }
 
     private void refuse(Refusal refusal, String more) {
@@ -139,7 +163,9 @@ final class Visit {
             return;
         }
         if (cause instanceof HttpClosedException) {
-            at.refusals().refused(Refusal.CLIENT_LEFT);
+            if (!connection.isCut()) {
+                at.refusals().refused(Refusal.CLIENT_LEFT);
+            }
         } else {
             at.answers().refuseAndClose(connection, request, Refusal.BAD_REQUEST);
         }
@@ -154,7 +180,6 @@ final class Visit {
         if (isWorkedOn) {
             at.load().workEnds();
         }
-        connection.resume();
         at.load().visitEnds(bytesHeld);
         return true;
     }

@@ -27,9 +27,9 @@ final class Bench implements AutoCloseable {
     static final HttpSettings SETTINGS = HttpSettings.DEFAULTS
             .withAddress("127.0.0.1", 0)
             .withToken(Token.of(SECRET))
-            .withOpenPaths("/health", "/ready")
+            .withOpenPaths("/health", "/ready", "/large")
             .withBlockingPaths("/ready")
-            .withLimits(new HttpLimits(4096, 200_000, 1_000_000, 100, 100));
+            .withLimits(new HttpLimits(4096, 200_000, 1_000_000, 1_000_000, 100, 100));
 
     final HttpEngine engine;
     final ConcurrentHashMap<Refusal, LongAdder> refused = new ConcurrentHashMap<>();
@@ -112,6 +112,7 @@ final class Bench implements AutoCloseable {
                 from("platform-http:/events?httpMethodRestrict=POST").process(Bench.this::see);
                 from("platform-http:/health?httpMethodRestrict=GET").setBody(constant(HttpReply.json(200, "{\"status\":\"ok\"}")));
                 from("platform-http:/ready?httpMethodRestrict=GET").process(Bench.this::block);
+                from("platform-http:/large").setBody(constant(HttpReply.text(200, "text/plain", "x".repeat(200_000))));
                 from("platform-http:/parked?httpMethodRestrict=POST,PUT").process(new Parking());
                 from("platform-http:/broken").process(Bench::fail);
                 from("platform-http:/nothing").setBody(constant("foreign text"));

@@ -130,7 +130,7 @@ class HttpBodyTests {
 
             wire.readAll();
 
-            assertThat(bench.count(Refusal.BAD_REQUEST)).isEqualTo(1);
+            assertThat(bench.count(Refusal.BAD_CHUNK)).isEqualTo(1);
         }
     }
 

@@ -32,17 +32,19 @@ class HttpSettingsTests {
     void theDefaultsAreWhatClientsRelyOn() {
         assertThat(HttpSettings.DEFAULTS.bind()).isEqualTo("127.0.0.1");
         assertThat(HttpSettings.DEFAULTS.port()).isEqualTo(8765);
-        assertThat(HttpSettings.DEFAULTS.limits()).isEqualTo(new HttpLimits(8192, 8_388_608, 16_777_216, 2048, 1024));
+        assertThat(HttpSettings.DEFAULTS.limits()).isEqualTo(new HttpLimits(8192, 8_388_608, 16_777_216, 16_777_216, 2048, 1024));
         assertThat(HttpSettings.DEFAULTS.timeouts())
-                .isEqualTo(new HttpTimeouts(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60)));
+                .isEqualTo(new HttpTimeouts(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60),
+                        Duration.ofSeconds(30)));
     }
 
     @Test
     void nonsenseIsNamed() {
         assertThatThrownBy(() -> HttpSettings.DEFAULTS.withAddress("127.0.0.1", 70_000)).hasMessageContaining("70000");
-        assertThatThrownBy(() -> new HttpLimits(8192, 100, 99, 1, 1)).hasMessageContaining("bodiesBytesMax is 99, expected at least 100");
+        assertThatThrownBy(() -> new HttpLimits(8192, 100, 99, 8192, 1, 1))
+                .hasMessageContaining("bodiesBytesMax is 99, expected at least 100");
         var second = Duration.ofSeconds(1);
-        assertThatThrownBy(() -> new HttpTimeouts(Duration.ZERO, second, second)).hasMessageContaining("header");
+        assertThatThrownBy(() -> new HttpTimeouts(Duration.ZERO, second, second, second)).hasMessageContaining("header");
     }
 
     @Test

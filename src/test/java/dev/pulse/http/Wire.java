@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -15,15 +16,36 @@ final class Wire implements AutoCloseable {
     private final InputStream in;
 
     Wire(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        this(port, new Socket());
+    }
+
+    private Wire(int port, Socket unconnected) throws IOException {
+        socket = unconnected;
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         socket.setSoTimeout(5000);
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream());
     }
 
+    /// One whose system keeps next to nothing of what it does not read.
+    static Wire deaf(int port) throws IOException {
+        var socket = new Socket();
+        socket.setReceiveBufferSize(1024);
+        return new Wire(port, socket);
+    }
+
     Wire send(String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
         return this;
+    }
+
+    /// Says that nothing more will be sent.
+    void endOutput() throws IOException {
+        try {
+            socket.shutdownOutput();
+        } catch (SocketException closedMeanwhile) {
+            // Then it has heard so already.
+        }
     }
 
     /// Sends one byte; false when the other side has hung up.
