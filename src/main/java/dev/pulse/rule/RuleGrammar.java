@@ -1,15 +1,18 @@
 package dev.pulse.rule;
 
+import static dev.pulse.rule.StepKind.brief;
+import static dev.pulse.rule.StepKind.kind;
+import static dev.pulse.rule.StepKind.may;
+import static dev.pulse.rule.StepKind.needs;
+
 import dev.pulse.rule.RuleExpressions.Slot;
 import dev.pulse.rule.YamlNode.Listing;
 import dev.pulse.rule.YamlNode.Mapping;
 import dev.pulse.rule.YamlNode.Pair;
 import dev.pulse.rule.YamlNode.Text;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /// What a rule may hold: every step, every attribute, and what each attribute may be. What is not in these tables is refused before
@@ -21,41 +24,21 @@ final class RuleGrammar {
     private static final List<String> EXCEPTIONS = List.of("java.lang.Exception", "java.lang.IllegalArgumentException",
             "java.lang.IllegalStateException", "org.apache.camel.processor.ThrottlerRejectedExecutionException");
     private static final Shape STEPS_BELOW = RuleGrammar::steps;
-    /// For the reader of the file only.
-    private static final String DESCRIPTION = "description";
-
-    /// An attribute that a step may have.
-    record Attribute(String name, boolean isNeeded, Shape shape) {}
-
-    /// A step.
-    ///
-    /// @param shorthand the attribute that stands for the whole step where it is a text alone; empty if none does
-    record Kind(String name, Slot slot, String shorthand, Map<String, Attribute> attributes) {
-        Set<String> words() {
-            var words = new HashSet<>(attributes.keySet());
-            words.add(DESCRIPTION);
-            if (slot != Slot.NONE) {
-                words.addAll(RuleExpressions.KEYS);
-            }
-            return words;
-        }
-    }
-
-    private static final Kind WHEN = kind("when", Slot.CONDITION, needs("steps", STEPS_BELOW));
-    private static final Kind BRANCH = kind("branch", Slot.NONE, needs("steps", STEPS_BELOW));
-    private static final Kind CAUGHT = kind("onWhen", Slot.CONDITION);
-    private static final Kind CATCH = kind("doCatch", Slot.NONE, needs("exception", RuleGrammar::exceptions), may("onWhen", one(CAUGHT)),
+    static final StepKind WHEN = kind("when", Slot.CONDITION, needs("steps", STEPS_BELOW));
+    static final StepKind BRANCH = kind("branch", Slot.NONE, needs("steps", STEPS_BELOW));
+    static final StepKind CAUGHT = kind("onWhen", Slot.CONDITION);
+    static final StepKind CATCH = kind("doCatch", Slot.NONE, needs("exception", RuleGrammar::exceptions), may("onWhen", one(CAUGHT)),
             needs("steps", STEPS_BELOW));
-    private static final Kind FROM = kind("from", Slot.NONE, needs("uri", (value, scope) -> RuleAddresses.from(Shape.scalar(value), scope)),
+    static final StepKind FROM = kind("from", Slot.NONE, needs("uri", (value, scope) -> RuleAddresses.from(Shape.scalar(value), scope)),
             needs("steps", STEPS_BELOW));
-    private static final Kind PARAMETER = kind(RuleItems.PARAMETERS, Slot.NONE, needs("name", Shape.text(text -> { })),
+    static final StepKind PARAMETER = kind(RuleItems.PARAMETERS, Slot.NONE, needs("name", Shape.text(text -> { })),
             needs("value", Shape.text(text -> { })));
-    static final Kind TEMPLATED = kind(RuleItems.TEMPLATED, Slot.NONE, needs(RuleItems.TEMPLATE, Shape.text(text -> { })),
+    static final StepKind TEMPLATED = kind(RuleItems.TEMPLATED, Slot.NONE, needs(RuleItems.TEMPLATE, Shape.text(text -> { })),
             may(RuleItems.ROUTE_ID, Shape.text(text -> { })), may(RuleItems.PARAMETERS, list(PARAMETER)));
-    static final Kind ROUTE = kind(RuleItems.ROUTE, Slot.NONE, may(RuleItems.ID, Shape.text(text -> { })), needs("from", one(FROM)));
+    static final StepKind ROUTE = kind(RuleItems.ROUTE, Slot.NONE, may(RuleItems.ID, Shape.text(text -> { })), needs("from", one(FROM)));
 
     /// The steps of a rule. To allow another, add its line.
-    static final Map<String, Kind> STEPS = table(
+    static final Map<String, StepKind> STEPS = table(
             kind("choice", Slot.NONE, needs("when", list(WHEN)), may("otherwise", one(BRANCH))),
             kind("delay", Slot.MILLIS),
             kind("doTry", Slot.NONE, needs("steps", STEPS_BELOW), may("doCatch", list(CATCH)), may("doFinally", one(BRANCH))),
@@ -71,46 +54,26 @@ final class RuleGrammar {
             kind("setVariable", Slot.VALUE, needs("name", Shape.text(Accessor::variable))),
             kind("stop", Slot.NONE),
             kind("throttle", Slot.COUNT, may("timePeriodMillis", Shape.number(1, THROTTLE_MILLIS_MAX)),
-                    needs("rejectExecution", Shape.oneOf("value; a throttle that waits would hold up other rules", List.of("true")))),
+                    needs("rejectExecution", Shape.text(RuleGrammar::requireRejects))),
             kind("throwException", Slot.NONE, needs("exceptionType", Shape.oneOf("exception of a rule", EXCEPTIONS)),
                     needs("message", Shape.text(RuleGrammar::requirePlain))),
             brief("to", Slot.NONE, "uri", needs("uri", (value, scope) -> value), may("parameters", (value, scope) -> value)));
 
     private RuleGrammar() {}
 
-    private static Map<String, Kind> table(Kind... kinds) {
-        var table = new TreeMap<String, Kind>();
+    private static Map<String, StepKind> table(StepKind... kinds) {
+        var table = new TreeMap<String, StepKind>();
         for (var kind : kinds) {
             table.put(kind.name(), kind);
         }
         return table;
     }
 
-    private static Kind kind(String name, Slot slot, Attribute... attributes) {
-        return brief(name, slot, "", attributes);
-    }
-
-    private static Kind brief(String name, Slot slot, String shorthand, Attribute... attributes) {
-        var byName = new TreeMap<String, Attribute>();
-        for (var attribute : attributes) {
-            byName.put(attribute.name(), attribute);
-        }
-        return new Kind(name, slot, shorthand, byName);
-    }
-
-    private static Attribute needs(String name, Shape shape) {
-        return new Attribute(name, true, shape);
-    }
-
-    private static Attribute may(String name, Shape shape) {
-        return new Attribute(name, false, shape);
-    }
-
-    private static Shape one(Kind kind) {
+    private static Shape one(StepKind kind) {
         return (value, scope) -> checked(kind, value, scope);
     }
 
-    private static Shape list(Kind kind) {
+    private static Shape list(StepKind kind) {
         return (value, scope) -> {
             var checked = new ArrayList<YamlNode>();
             for (var item : listing(value, kind.name()).items()) {
@@ -171,7 +134,7 @@ final class RuleGrammar {
     }
 
     /// What has more to it than its attributes.
-    private static Mapping made(Kind kind, Mapping checked, RuleScope scope) throws RuleFileException {
+    private static Mapping made(StepKind kind, Mapping checked, RuleScope scope) throws RuleFileException {
         return switch (kind.name()) {
             case "to" -> RuleAddresses.to(checked, scope);
             case "log" -> log(checked, scope);
@@ -192,7 +155,7 @@ final class RuleGrammar {
         return Text.made(SimpleLanguage.TEXT + text.text());
     }
 
-    private static Mapping checked(Kind kind, YamlNode value, RuleScope scope) throws RuleFileException {
+    private static Mapping checked(StepKind kind, YamlNode value, RuleScope scope) throws RuleFileException {
         if (!(value instanceof Mapping body)) {
             throw new RuleFileException(value.line(), kind.name() + " expects attributes: { name: value, … }");
         }
@@ -215,12 +178,12 @@ final class RuleGrammar {
         return new Mapping(checked, body.line());
     }
 
-    private static void attribute(Kind kind, Pair pair, RuleScope scope, List<Pair> checked) throws RuleFileException {
+    private static void attribute(StepKind kind, Pair pair, RuleScope scope, List<Pair> checked) throws RuleFileException {
         var name = pair.key().text();
         var attribute = kind.attributes().get(name);
         if (attribute != null) {
             checked.add(new Pair(pair.key(), attribute.shape().checked(pair.value(), scope)));
-        } else if (name.equals(DESCRIPTION)) {
+        } else if (name.equals(StepKind.DESCRIPTION)) {
             Shape.scalar(pair.value());
         } else if (!kind.words().contains(name)) {
             throw new RuleFileException(pair.key().line(), Suggestion.of(name, "attribute of " + kind.name(), kind.words()));
@@ -232,6 +195,12 @@ final class RuleGrammar {
             Shape.oneOf("exception of a rule", EXCEPTIONS).checked(item, scope);
         }
         return value;
+    }
+
+    private static void requireRejects(String word) {
+        if (!word.equals("true")) {
+            throw new IllegalArgumentException("expected true: a throttle that waits would hold up the other rules");
+        }
     }
 
     private static void requirePlain(String text) {
