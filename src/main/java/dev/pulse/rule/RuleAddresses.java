@@ -132,7 +132,8 @@ final class RuleAddresses {
         for (var pair : parameters) {
             var name = pair.key().text();
             if (!known.containsKey(name)) {
-                throw new RuleFileException(pair.key().line(), Suggestion.of(name, "parameter of " + Printable.of(address), known.keySet()));
+                throw new RuleFileException(pair.key().line(), Suggestion.of(name, "parameter of " + Printable.of(address),
+                        known.keySet()));
             }
             if (checked.put(name, Pair.made(name, known.get(name).checked(pair.value(), scope))) != null) {
                 throw new RuleFileException(pair.key().line(), name + " is given twice");

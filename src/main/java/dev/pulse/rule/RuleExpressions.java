@@ -64,8 +64,8 @@ final class RuleExpressions {
                 var named = parts(value, Set.of(LANGUAGE, WRAPPED));
                 yield written(need(named, LANGUAGE), need(named, WRAPPED), slot, scope);
             }
-            default -> written(new Text(key, value.line()), value instanceof Text text ? text : need(parts(value, Set.of(WRAPPED)), WRAPPED),
-                    slot, scope);
+            default -> written(new Text(key, value.line()),
+                    value instanceof Text text ? text : need(parts(value, Set.of(WRAPPED)), WRAPPED), slot, scope);
         };
     }
 
@@ -127,8 +127,9 @@ final class RuleExpressions {
             return camel(SimpleLanguage.NAME, SimpleLanguage.CONSTANT + expression.text());
         }
         if (name.equals(SIMPLE)) {
-            Shape.parsed(expression, slot == Slot.CONDITION ? SimpleCondition::parse : SimpleText::parse);
-            return camel(SimpleLanguage.NAME, (slot == Slot.CONDITION ? SimpleLanguage.CONDITION : SimpleLanguage.TEXT) + expression.text());
+            var isCondition = slot == Slot.CONDITION;
+            Shape.parsed(expression, isCondition ? SimpleCondition::parse : SimpleText::parse);
+            return camel(SimpleLanguage.NAME, (isCondition ? SimpleLanguage.CONDITION : SimpleLanguage.TEXT) + expression.text());
         }
         var parser = Optional.ofNullable(PARSERS.get(name)).orElseThrow(() ->
                 new RuleFileException(language.line(), Suggestion.of(name, "language of a rule", languages())));

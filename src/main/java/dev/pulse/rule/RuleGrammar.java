@@ -39,9 +39,9 @@ final class RuleGrammar {
 
     /// The steps of a rule. To allow another, add its line.
     static final Map<String, StepKind> STEPS = table(
-            kind("choice", Slot.NONE, needs("when", list(WHEN)), may("otherwise", one(BRANCH))),
+            kind("choice", Slot.NONE, needs("when", some(WHEN)), may("otherwise", one(BRANCH))),
             kind("delay", Slot.MILLIS),
-            kind("doTry", Slot.NONE, needs("steps", STEPS_BELOW), may("doCatch", list(CATCH)), may("doFinally", one(BRANCH))),
+            kind("doTry", Slot.NONE, needs("steps", STEPS_BELOW), may("doCatch", some(CATCH)), may("doFinally", one(BRANCH))),
             kind("filter", Slot.CONDITION, needs("steps", STEPS_BELOW)),
             kind("idempotentConsumer", Slot.KEY, needs("idempotentRepository", Shape.oneOf("repository", List.of(SeenRepository.NAME))),
                     needs("steps", STEPS_BELOW)),
@@ -75,12 +75,19 @@ final class RuleGrammar {
 
     private static Shape list(StepKind kind) {
         return (value, scope) -> {
+            if (!(value instanceof Listing list)) {
+                throw new RuleFileException(value.line(), kind.name() + " expects a list");
+            }
             var checked = new ArrayList<YamlNode>();
-            for (var item : listing(value, kind.name()).items()) {
+            for (var item : list.items()) {
                 checked.add(checked(kind, item, scope));
             }
             return new Listing(checked, 0);
         };
+    }
+
+    private static Shape some(StepKind kind) {
+        return (value, scope) -> list(kind).checked(listing(value, kind.name()), scope);
     }
 
     /// A rule made from a template, for Camel.

@@ -98,7 +98,8 @@ class RuleGrammarTests {
     void noOtherAttributeIsAcceptedAroundTheSteps() {
         var steps = "steps: [ stop: {} ]";
         var route = "- route: { from: { uri: events:x, steps: [ %s ] } }";
-        var choice = route.formatted("choice: { when: [ { simple: \"true\", " + steps + "WHEN } ], otherwise: { " + steps + "OTHERWISE } }");
+        var choice = route.formatted("choice: { when: [ { simple: \"true\", " + steps
+                + "WHEN } ], otherwise: { " + steps + "OTHERWISE } }");
         var attempt = route.formatted("doTry: { " + steps + ", doCatch: [ { exception: [ java.lang.Exception ], onWhen: { simple: "
                 + "\"true\"CAUGHT }, " + steps + "CATCH } ], doFinally: { " + steps + "FINALLY } }");
         var templated = "- templatedRoute: { routeTemplateRef: match-rule, parameters: [ { name: events, value: xPARAMETER } ]TEMPLATED }";
@@ -134,7 +135,8 @@ class RuleGrammarTests {
     @Test
     void noOtherLanguageAndNoOtherAttributeOfALanguageIsAccepted() {
         var languages = new TreeSet<String>();
-        definitions.get(EXPRESSION).get("anyOf").forEach(any -> any.path("oneOf").forEach(one -> languages.addAll(names(one.path("properties")))));
+        definitions.get(EXPRESSION).get("anyOf").forEach(any -> any.path("oneOf").forEach(one ->
+                languages.addAll(names(one.path("properties")))));
         languages.addAll(names(definitions.get(EXPRESSION).path("properties")));
         assertThat(languages).hasSizeGreaterThan(20).containsAll(Set.of("groovy", "method", "ref", "csimple", "java", "wasm"));
 
