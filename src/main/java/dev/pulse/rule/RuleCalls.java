@@ -51,6 +51,11 @@ final class RuleCalls {
         current.steps++;
     }
 
+    /// Of all routes of the file.
+    int steps() {
+        return (int) routes.stream().mapToLong(route -> route.steps).sum();
+    }
+
     void delay(int millis) {
         current.delayMillis += millis;
     }

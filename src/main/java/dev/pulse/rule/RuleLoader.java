@@ -30,13 +30,18 @@ final class RuleLoader {
     private static final Logger LOG = LoggerFactory.getLogger(RuleLoader.class);
     private static final String PREFIX = "rule-";
     private static final Pattern ID = Pattern.compile(PREFIX + "[A-Za-z0-9._-]{1,80}");
+    private static final String RESOURCE = "rule.yaml";
     private static final int CAUSES_MAX = 16;
+    /// Of all files together: each takes memory while it waits for events.
+    static final int RULES_MAX = 1_000;
+    static final int STEPS_MAX = 10_000;
 
     private final List<Rule> rules = new ArrayList<>();
     private final List<RuleProblem> problems = new ArrayList<>();
     private final Map<String, String> fileOfId = new HashMap<>();
     private final RuleParameters parameters = new RuleParameters();
     private final CamelContext trial;
+    private int steps;
     private final Optional<CamelContext> target;
 
     private RuleLoader(CamelContext trial, Optional<CamelContext> target) {
@@ -97,16 +102,24 @@ final class RuleLoader {
                 mistakes.forEach(mistake -> problem(name, mistake));
                 return;
             }
+            requireRoom(ids.size(), scope.calls().steps());
             add(name, new Listing(written, 0).written(), ids);
+            steps += scope.calls().steps();
         } catch (RuleFileException e) {
             problem(name, e);
         }
     }
 
+    private void requireRoom(int more, int moreSteps) throws RuleFileException {
+        if (rules.size() + more > RULES_MAX || steps + moreSteps > STEPS_MAX) {
+            throw new RuleFileException(0, "is one file too many; at most %d rules and %d steps run together".formatted(RULES_MAX, STEPS_MAX));
+        }
+    }
+
     private void add(String file, String text, List<String> ids) throws RuleFileException {
-        addTo(trial, file, text, ids);
+        addTo(trial, text, ids);
         if (target.isPresent()) {
-            addTo(target.get(), file, text, ids);
+            addTo(target.get(), text, ids);
         }
         ids.forEach(id -> accepted(id, file));
     }
@@ -145,9 +158,10 @@ final class RuleLoader {
     }
 
     /// @param text that [RuleGrammar] made; Camel never reads the file
-    private static void addTo(CamelContext context, String file, String text, List<String> ids) throws RuleFileException {
+    private static void addTo(CamelContext context, String text, List<String> ids) throws RuleFileException {
         try {
-            var resource = ResourceHelper.fromString(file, text);
+            // Camel chooses its reader by the name, so it is not the file's own, such as x.kamelet.yaml.
+            var resource = ResourceHelper.fromString(RESOURCE, text);
             for (var builder : PluginHelper.getRoutesLoader(context).findRoutesBuilders(resource)) {
                 context.addRoutes(builder);
                 ((RouteBuilder) builder).addTemplatedRoutesToCamelContext(context);
