@@ -16,6 +16,7 @@ final class RuleCalls {
     private final List<Route> routes = new ArrayList<>();
     private final Map<String, Route> direct = new HashMap<>();
     private Route current;
+    private int remembered;
 
     private static final class Route {
         private final int line;
@@ -54,6 +55,15 @@ final class RuleCalls {
     /// Of all routes of the file.
     int steps() {
         return (int) routes.stream().mapToLong(route -> route.steps).sum();
+    }
+
+    /// A throttle remembers so many events.
+    void remember(int events) {
+        remembered += events;
+    }
+
+    int remembered() {
+        return remembered;
     }
 
     void delay(int millis) {

@@ -93,7 +93,11 @@ final class RuleExpressions {
 
     private static Pair written(Text language, Text expression, Slot slot, RuleScope scope) throws RuleFileException {
         return switch (slot) {
-            case COUNT -> number(language, expression, 1, THROTTLE_MAX);
+            case COUNT -> {
+                var pair = number(language, expression, 1, THROTTLE_MAX);
+                scope.calls().remember(Integer.parseInt(expression.text()));
+                yield pair;
+            }
             case MILLIS -> {
                 var pair = number(language, expression, 0, RuleCalls.DELAY_MILLIS_MAX);
                 scope.calls().delay(Integer.parseInt(expression.text()));

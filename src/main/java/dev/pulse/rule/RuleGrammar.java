@@ -95,7 +95,7 @@ final class RuleGrammar {
         var before = scope.mistakes().size();
         var rule = checked(TEMPLATED, body, scope);
         if (scope.mistakes().size() == before) {
-            parameters.check(rule).forEach(scope::add);
+            parameters.check(rule, scope);
         }
         var kept = new ArrayList<>(rule.pairs().stream().filter(pair -> !pair.key().text().equals(RuleItems.ROUTE_ID)).toList());
         kept.add(Pair.made(RuleItems.ROUTE_ID, scope.id()));

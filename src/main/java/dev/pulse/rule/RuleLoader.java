@@ -35,6 +35,8 @@ final class RuleLoader {
     /// Of all files together: each takes memory while it waits for events.
     static final int RULES_MAX = 1_000;
     static final int STEPS_MAX = 10_000;
+    /// A throttle keeps a permit for each event it lets through, about 50 bytes.
+    static final int REMEMBERED_MAX = 1_000_000;
 
     private final List<Rule> rules = new ArrayList<>();
     private final List<RuleProblem> problems = new ArrayList<>();
@@ -42,6 +44,7 @@ final class RuleLoader {
     private final RuleParameters parameters = new RuleParameters();
     private final CamelContext trial;
     private int steps;
+    private int remembered;
     private final Optional<CamelContext> target;
 
     private RuleLoader(CamelContext trial, Optional<CamelContext> target) {
@@ -102,17 +105,23 @@ final class RuleLoader {
                 mistakes.forEach(mistake -> problem(name, mistake));
                 return;
             }
-            requireRoom(ids.size(), scope.calls().steps());
+            requireRoom(ids.size(), scope.calls());
             add(name, new Listing(written, 0).written(), ids);
             steps += scope.calls().steps();
+            remembered += scope.calls().remembered();
         } catch (RuleFileException e) {
             problem(name, e);
         }
     }
 
-    private void requireRoom(int more, int moreSteps) throws RuleFileException {
-        if (rules.size() + more > RULES_MAX || steps + moreSteps > STEPS_MAX) {
-            throw new RuleFileException(0, "is one file too many; at most %d rules and %d steps run together".formatted(RULES_MAX, STEPS_MAX));
+    private void requireRoom(int more, RuleCalls calls) throws RuleFileException {
+        if (rules.size() + more > RULES_MAX || steps + calls.steps() > STEPS_MAX) {
+            throw new RuleFileException(0, "is one file too many; at most %d rules and %d steps run together"
+                    .formatted(RULES_MAX, STEPS_MAX));
+        }
+        if (remembered + calls.remembered() > REMEMBERED_MAX) {
+            throw new RuleFileException(0, "is one file too many; throttles and alertsPerMinute of all rules together are at most "
+                    + REMEMBERED_MAX);
         }
     }
 

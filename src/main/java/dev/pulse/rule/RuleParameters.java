@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -17,6 +18,9 @@ import java.util.stream.Collectors;
 /// Checks the parameters of rules that are made from a template, each against what it means, so that a mistake has its line.
 final class RuleParameters {
     static final int ALERTS_PER_MINUTE_MAX = 10_000;
+    private static final String ALERTS_PER_MINUTE = "alertsPerMinute";
+    /// As the templates have it.
+    private static final String ALERTS_PER_MINUTE_DEFAULT = "1000";
     private static final YamlNode NO_PARAMETERS = new Listing(List.of(), 0);
     private static final Map<String, Consumer<String>> MEANINGS = Map.ofEntries(
             Map.entry("events", EventTypes::parse),
@@ -26,7 +30,7 @@ final class RuleParameters {
             Map.entry("severity", Grade::parse),
             Map.entry("repeat", Span::parse),
             Map.entry("tell", YesNo::parse),
-            Map.entry("alertsPerMinute", RuleParameters::alertsPerMinute),
+            Map.entry(ALERTS_PER_MINUTE, RuleParameters::alertsPerMinute),
             Map.entry("value", Metric::someFields),
             Map.entry("of", Metric::fields),
             Map.entry("limit", Limit::parse),
@@ -44,13 +48,31 @@ final class RuleParameters {
         templates.put(id, Map.copyOf(parameters));
     }
 
-    /// Everything that is wrong with a rule made from a template, of which the attributes are right.
-    List<RuleFileException> check(Mapping rule) {
+    /// Finds what is wrong with a rule made from a template, of which the attributes are right.
+    void check(Mapping rule, RuleScope scope) {
         var template = (Text) rule.find(RuleItems.TEMPLATE).orElseThrow();
         var known = templates.get(template.text());
-        return known == null
-                ? List.of(new RuleFileException(template.line(), Suggestion.of(template.text(), "template", templates.keySet())))
-                : check(rule, template, known);
+        if (known == null) {
+            scope.add(new RuleFileException(template.line(), Suggestion.of(template.text(), "template", templates.keySet())));
+            return;
+        }
+        var mistakes = check(rule, template, known);
+        mistakes.forEach(scope::add);
+        if (mistakes.isEmpty()) {
+            scope.calls().remember(Integer.parseInt(value(rule, ALERTS_PER_MINUTE).orElse(ALERTS_PER_MINUTE_DEFAULT)));
+        }
+    }
+
+    private static Optional<String> value(Mapping rule, String name) {
+        if (!(rule.find(RuleItems.PARAMETERS).orElse(NO_PARAMETERS) instanceof Listing list)) {
+            return Optional.empty();
+        }
+        return list.items().stream().map(Mapping.class::cast).filter(parameter -> word(parameter, "name").text().equals(name))
+                .map(parameter -> word(parameter, "value").text()).findFirst();
+    }
+
+    private static Text word(Mapping parameter, String key) {
+        return (Text) parameter.find(key).orElseThrow();
     }
 
     private static List<RuleFileException> check(Mapping rule, Text template, Map<String, Boolean> known) {
@@ -70,8 +92,8 @@ final class RuleParameters {
     }
 
     private static void check(Mapping parameter, Map<String, Boolean> known, Set<String> given, List<RuleFileException> mistakes) {
-        var name = (Text) parameter.find("name").orElseThrow();
-        var value = (Text) parameter.find("value").orElseThrow();
+        var name = word(parameter, "name");
+        var value = word(parameter, "value");
         if (!known.containsKey(name.text())) {
             mistakes.add(new RuleFileException(name.line(), Suggestion.of(name.text(), "parameter", known.keySet())));
         } else if (!given.add(name.text())) {

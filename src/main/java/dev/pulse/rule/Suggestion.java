@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 final class Suggestion {
     private static final Pattern DASHED = Pattern.compile("-([a-z])");
 
+    private static final int WORDS_MAX = 30;
+
     private Suggestion() {}
 
     /// Such as `unknown severity "hihg"; did you mean "high"?`, or the list of what is expected where nothing is near.
@@ -26,7 +28,7 @@ final class Suggestion {
         return switch (words.size()) {
             case 0 -> "there is none";
             case 1 -> "expected " + words.getFirst();
-            default -> "expected one of " + String.join(", ", words);
+            default -> "expected one of " + String.join(", ", words.subList(0, Math.min(words.size(), WORDS_MAX)));
         };
     }
 }

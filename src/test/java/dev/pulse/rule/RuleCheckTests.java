@@ -2,7 +2,6 @@ package dev.pulse.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -137,74 +136,10 @@ class RuleCheckTests {
     }
 
     @Test
-    void anIdStandsOnceAndIsTheFirstFiles() throws Exception {
-        RuleBench.write(folder, "other.yaml", rule("match-rule", "events: a", "title: b").replace("    parameters",
-                "    routeId: rule-good\n    parameters"));
-
-        assertThat(problemsNow()).containsExactly("other.yaml:3: the rule rule-good is in good.yaml already");
-    }
-
-    @Test
     void anIdSaysThatItIsARule() throws Exception {
         assertThat(problemsOf(rule("match-rule", "events: a", "title: b").replace("    parameters",
                 "    routeId: receiver\n    parameters")))
                 .containsExactly("bad.yaml:3: unknown form of id \"receiver\"; expected rule- and letters, digits, dots or dashes");
-    }
-
-    @Test
-    void aLinkReadsNoFileOutsideOfTheFolder() throws Exception {
-        var secret = Files.writeString(folder.resolve("secret"), "- s3cret: {}\n");
-        Files.createSymbolicLink(folder.resolve("rules/bad.yaml"), secret);
-        Files.createSymbolicLink(folder.resolve("rules/pipe.yaml"), Path.of("/dev/zero"));
-
-        assertThat(problemsNow()).containsExactly("bad.yaml: is a link to a file outside of the rules folder; copy the file",
-                "pipe.yaml: is not a file");
-    }
-
-    @Test
-    void theNameOfAFileChoosesNoOtherReader() throws Exception {
-        RuleBench.write(folder, "x.kamelet.yaml", rule("match-rule", "events: x.y", "title: hello"));
-        RuleBench.write(folder, "x.xml.yaml", "<routes/>");
-
-        assertThat(Rules.check(folder.resolve("rules")).rules()).extracting(RuleReport.Rule::id)
-                .containsExactly("rule-good", "rule-x.kamelet");
-    }
-
-    @Test
-    void allFilesTogetherHaveABoundedNumberOfRules() throws Exception {
-        var route = "- route: { from: { uri: events:x, steps: [ stop: {} ] } }\n";
-        RuleBench.write(folder, "many.yaml", route.repeat(RuleLoader.RULES_MAX));
-
-        assertThat(problemsNow()).containsExactly("many.yaml: is one file too many; at most 1000 rules and 10000 steps run together");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"[", "{", "{a: ", "- ", "? ", "[[], ", "\"a\": [", "&a [", "!!map {", "# ", "\"", "|\n ", "%a\n"})
-    void aFileThatIsHardToReadIsReadAtOnce(String piece) throws Exception {
-        assertThat(problemsOf(piece.repeat(RuleFiles.FILE_BYTES_MAX / piece.length()))).hasSize(1);
-    }
-
-    @Test
-    void noTextOfATemplateJoinsABraceOfAParameter() throws Exception {
-        try (var in = RuleLoader.class.getResourceAsStream("/routes/rule-templates.yaml")) {
-            var templates = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-
-            assertThat(templates).contains("{{title}}").doesNotContain("{{{").doesNotContain("}}}").doesNotContain("}}{{");
-        }
-    }
-
-    @Test
-    void aFileWithAnotherEndingIsNotPassedOverInSilence() throws Exception {
-        RuleBench.write(folder, "mine.yml", "- nothing");
-        RuleBench.write(folder, "README.md", "# Rules");
-
-        assertThat(problemsNow()).containsExactly("mine.yml: is not read; expected a name that ends in .yaml");
-    }
-
-    @Test
-    void aFolderThatIsNotThereIsAProblemAndNoFailure() throws Exception {
-        assertThat(Rules.check(folder.resolve("nowhere")).problems())
-                .hasSize(1).first().asString().contains("the rules folder cannot be read");
     }
 
     private List<String> steps(String step) throws Exception {
