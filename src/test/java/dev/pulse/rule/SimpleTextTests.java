@@ -59,8 +59,8 @@ class SimpleTextTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"${body.number} == 8", "${body.number} < 7", "${body.number} == 7 && false", "${variable.none}", "${variable.key}",
-        "${variable.key} contains 'x'", "${body.number} == 1 && true || false"})
+    @ValueSource(strings = {"${body.number} == 8", "${body.number} < 7", "${body.number} == 7 && false", "${variable.none}",
+        "${variable.key}", "${variable.key} contains 'x'", "${body.number} == 1 && true || false"})
     void theseAreFalse(String condition) {
         assertThat(SimpleCondition.parse(condition).isTrue(exchange)).isFalse();
     }
