@@ -172,7 +172,7 @@ public final class Backups {
                     + failure.get().reason() + "; " + last).openly("failed at %s", failure.get().at().truncatedTo(ChronoUnit.SECONDS)));
         }
         if (!settings.nightly()) {
-            return List.of(Part.up(RULE, "off: PULSE_BACKUP=false; " + last).openly("off"));
+            return List.of(Part.up(RULE, "off: PULSE_BACKUP=false; " + last));
         }
         var isOld = newest.filter(backup -> backup.at().isBefore(clock.instant().minus(AGE_MAX))).isPresent();
         return List.of(isOld ? Part.degraded(RULE, "too old: " + last).openly("the newest is too old") : Part.up(RULE, last));
