@@ -74,9 +74,9 @@ final class DiskAssembly {
         var now = clock.instant();
         var words = new DiskWords(watch.state(), growth(database, now), retentionDays).text(now);
         return List.of(switch (watch.state().level()) {
-            case ROOMY -> Part.up("disk", words);
-            case LOW -> Part.degraded("disk", words);
-            case FULL -> Part.down("disk", words);
+            case ROOMY -> Part.up("disk", words).openly("above the soft limit");
+            case LOW -> Part.degraded("disk", words).openly("below the soft limit: events of severity info are not kept");
+            case FULL -> Part.down("disk", words).openly("below the hard limit: no event is kept");
         });
     }
 

@@ -25,6 +25,7 @@ final class Inspection {
     private static final int WRITE_SECONDS_MAX = 2;
     private static final String CONFIRM =
             "if the clock is right and it is to go at once, make an empty file " + Confirmation.NAME + " in the data folder";
+    private static final int PROBLEMS_MAX = 20;
 
     private Inspection() {}
 
@@ -33,13 +34,13 @@ final class Inspection {
         var writer = database.writer();
         try {
             writer.offer(1, transaction -> transaction.number("select 1")).get(WRITE_SECONDS_MAX, TimeUnit.SECONDS);
-            return List.of(writer.trouble().map(reason -> Part.down("ledger", reason))
-                    .orElseGet(() -> Part.up("ledger", writer.waiting() + " writes are waiting")));
+            return List.of(writer.trouble().map(reason -> Part.down("ledger", reason).openly("the last write failed"))
+                    .orElseGet(() -> Part.up("ledger", "").openly("%d writes are waiting", writer.waiting())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return List.of(Part.down("ledger", "interrupted"));
         } catch (ExecutionException | TimeoutException e) {
-            return List.of(Part.down("ledger", "the writer does not answer; " + writer.waiting() + " writes are waiting"));
+            return List.of(Part.down("ledger", "").openly("the writer does not answer; %d writes are waiting", writer.waiting()));
         }
     }
 
@@ -49,11 +50,13 @@ final class Inspection {
 
     private static Part reader(Reader reader) {
         var name = "reader " + reader.name();
-        var place = "at entry " + reader.position() + ", " + reader.lag() + " behind";
+        var words = "at entry %d, %d behind";
+        var place = words.formatted(reader.position(), reader.lag());
         return reader.trouble()
                 .map(trouble -> Part.degraded(name, place + "; stuck since " + trouble.since() + " after " + trouble.attempts()
-                        + (trouble.attempts() == 1 ? " attempt: " : " attempts: ") + trouble.reason()))
-                .orElseGet(() -> Part.up(name, place));
+                        + (trouble.attempts() == 1 ? " attempt: " : " attempts: ") + trouble.reason())
+                        .openly(words + "; stuck since %s", reader.position(), reader.lag(), trouble.since()))
+                .orElseGet(() -> Part.up(name, "").openly(words, reader.position(), reader.lag()));
     }
 
     static List<Part> channels(ChannelHealth channels, ChannelLag lag) {
@@ -63,31 +66,36 @@ final class Inspection {
     private static Part channel(ChannelHealth.State channel, ChannelLag lag) {
         var name = "channel " + channel.channel();
         if (!channel.isUp()) {
-            return Part.degraded(name, "since " + channel.since() + ": " + channel.reason());
+            return Part.degraded(name, "since " + channel.since() + ": " + channel.reason()).openly("since %s", channel.since());
         }
         var oldest = lag.of(channel.channel());
-        return oldest.compareTo(ChannelLag.LAG_MAX) <= 0 ? Part.up(name, "") : Part.degraded(name,
-                lag.waiting(channel.channel()) + " notices are waiting, the oldest for " + oldest.toMinutes() + " minutes");
+        return oldest.compareTo(ChannelLag.LAG_MAX) <= 0 ? Part.up(name, "") : Part.degraded(name, "")
+                .openly("%d notices are waiting, the oldest for %d minutes", lag.waiting(channel.channel()), oldest.toMinutes());
     }
 
     static List<Part> alerts(FloodWatch floods) {
-        return List.of(floods.lately().map(count -> Part.degraded("alerts", count + (count == 1 ? " alert was" : " alerts were")
-                + " held back: more in a minute than people are notified of; each is in the list of alerts"))
-                .orElseGet(() -> Part.up("alerts", "")));
+        return List.of(floods.lately().map(count -> Part.degraded("alerts", "").openly("%d alerts were held back: more in a minute than "
+                + "people are notified of; each is in the list of alerts", count)).orElseGet(() -> Part.up("alerts", "")));
     }
 
     static List<Part> rules(RuleReport report) {
-        var running = report.rules().size() + " rules run";
-        return List.of(report.isClean() ? Part.up("rules", running) : Part.degraded("rules", running + "; not used: "
-                + report.problems().stream().map(RuleProblem::toString).collect(Collectors.joining("; "))));
+        var running = report.rules().size();
+        if (report.isClean()) {
+            return List.of(Part.up("rules", "").openly("%d rules run", running));
+        }
+        var files = report.problems().stream().map(RuleProblem::file).distinct().count();
+        return List.of(Part.degraded("rules", running + " rules run; not used: "
+                        + report.problems().stream().limit(PROBLEMS_MAX).map(RuleProblem::toString).collect(Collectors.joining("; ")))
+                .openly("%d rules run; rule files not used: %d; pulse check says why", running, files));
     }
 
     static List<Part> stream(StreamHealth health) {
         return List.of(switch (health.state()) {
-            case OFF -> Part.up("stream", "off: PULSE_REDIS_URL is not set");
-            case IDLE -> Part.up("stream", "nothing was asked of Redis yet");
-            case UP -> Part.up("stream", health.published() + " entries published");
-            case DOWN -> Part.degraded("stream", "down since " + health.since() + ": " + health.reason());
+            case OFF -> Part.up("stream", "").openly("off: PULSE_REDIS_URL is not set");
+            case IDLE -> Part.up("stream", "").openly("nothing was asked of Redis yet");
+            case UP -> Part.up("stream", "").openly("%d entries published", health.published());
+            case DOWN -> Part.degraded("stream", "down since " + health.since() + ": " + health.reason())
+                    .openly("down since %s", health.since());
         });
     }
 
@@ -96,13 +104,15 @@ final class Inspection {
         return List.of(time.oddity().map(oddity -> Part.degraded("clock", oddity.difference() + " of what was counted, since "
                 + oddity.since().truncatedTo(ChronoUnit.SECONDS) + "; nothing is deleted and no digest is sent by it until a time service "
                 + "keeps it right, or it has run evenly for " + oddity.believed().toMinutes() + " min more; check it with timedatectl; "
-                + CONFIRM)).orElseGet(() -> Part.up("clock", "")));
+                + CONFIRM).openly("the clock is not believed since %s, nothing is deleted by it; check it with timedatectl", oddity.since()))
+                .orElseGet(() -> Part.up("clock", "")));
     }
 
     /// Whether as much could be deleted as is old.
     static List<Part> retention(Retention retention) {
         var held = retention.held().entrySet().stream().map(table -> table.getKey() + " (" + table.getValue() + " rows)").toList();
         return List.of(held.isEmpty() ? Part.up("retention", "") : Part.degraded("retention", "took a day's share of "
-                + String.join(", ", held) + "; what else is old goes on the next days; " + CONFIRM));
+                + String.join(", ", held) + "; what else is old goes on the next days; " + CONFIRM)
+                .openly("a day's share was deleted of %d tables; what else is old goes on the next days", held.size()));
     }
 }

@@ -26,24 +26,28 @@ class InspectionTest {
     @Test
     void theLedgerAnswersWhileItsWriterDoes() throws Exception {
         try (var books = new TestLedger(folder, Clock.systemUTC())) {
-            assertThat(Inspection.ledger(books.database)).containsExactly(Part.up("ledger", "0 writes are waiting"));
+            assertThat(Inspection.ledger(books.database)).containsExactly(Part.up("ledger", "").openly("%d writes are waiting", 0));
         }
     }
 
     @Test
     void aRuleFileThatIsNotUsedIsNamed() {
-        assertThat(Inspection.rules(GOOD)).containsExactly(Part.up("rules", "1 rules run"));
-        assertThat(Inspection.rules(BAD)).containsExactly(Part.degraded("rules", "0 rules run; not used: cpu.yaml:3: is wrong"));
+        assertThat(Inspection.rules(GOOD)).containsExactly(Part.up("rules", "").openly("%d rules run", 1));
+        assertThat(Inspection.rules(BAD)).containsExactly(Part.degraded("rules", "0 rules run; not used: cpu.yaml:3: is wrong")
+                .openly("0 rules run; rule files not used: 1; pulse check says why"));
     }
 
     @Test
     void redisThatIsAwayNeverMakesMoreThanDegraded() {
         assertThat(Inspection.stream(StreamHealth.off(TestLedger.NOW)))
-                .containsExactly(Part.up("stream", "off: PULSE_REDIS_URL is not set"));
-        assertThat(Inspection.stream(health(StreamHealth.State.IDLE))).containsExactly(Part.up("stream", "nothing was asked of Redis yet"));
-        assertThat(Inspection.stream(health(StreamHealth.State.UP))).containsExactly(Part.up("stream", "7 entries published"));
+                .containsExactly(Part.up("stream", "").openly("off: PULSE_REDIS_URL is not set"));
+        assertThat(Inspection.stream(health(StreamHealth.State.IDLE))).containsExactly(
+                Part.up("stream", "").openly("nothing was asked of Redis yet"));
+        assertThat(Inspection.stream(health(StreamHealth.State.UP))).containsExactly(
+                Part.up("stream", "").openly("%d entries published", 7));
         assertThat(Inspection.stream(health(StreamHealth.State.DOWN)))
-                .containsExactly(Part.degraded("stream", "down since 2026-11-20T10:00:00Z: NOAUTH"));
+                .containsExactly(Part.degraded("stream", "down since 2026-11-20T10:00:00Z: NOAUTH")
+                        .openly("down since 2026-11-20T10:00:00Z"));
     }
 
     @Test

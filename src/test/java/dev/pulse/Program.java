@@ -86,6 +86,11 @@ public final class Program implements AutoCloseable {
         return client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
     }
 
+    /// How each part is and why, with what only the operator is told.
+    public String parts() {
+        return assembly.heartbeat().parts().toString();
+    }
+
     public URI uri(String path) {
         return URI.create("http://127.0.0.1:" + port() + path);
     }

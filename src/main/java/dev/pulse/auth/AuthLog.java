@@ -176,17 +176,18 @@ public final class AuthLog implements AutoCloseable {
     /// How this sensor is, for readiness.
     public List<Part> parts() {
         if (!settings.isOn()) {
-            return List.of(Part.up(NAME, "off: PULSE_AUTH_LOG is off"));
+            return List.of(Part.up(NAME, "").openly("off: PULSE_AUTH_LOG is off"));
         }
         var since = looking;
         if (since.isBefore(clock.instant().minus(PATIENCE))) {
-            return List.of(Part.degraded(NAME, "the log has not answered since " + since + ": " + Printable.of(name())));
+            return List.of(Part.degraded(NAME, "the log has not answered since " + since + ": " + Printable.of(name()))
+                    .openly("the log has not answered since %s", since));
         }
         if (!trouble.isEmpty()) {
-            return List.of(Part.degraded(NAME, trouble + ". " + LogChoice.ADVICE));
+            return List.of(Part.degraded(NAME, trouble + ". " + LogChoice.ADVICE).openly("the log cannot be read"));
         }
         return List.of(Part.up(NAME, followed.isEmpty() ? "idle: " + choice.reason()
-                : "follows " + Printable.of(name()) + "; " + kept + " events kept"));
+                : "follows " + Printable.of(name()) + "; " + kept + " events kept").openly("%d events kept", kept));
     }
 
     @Override

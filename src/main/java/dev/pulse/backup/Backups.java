@@ -169,12 +169,12 @@ public final class Backups {
         var last = newest.map(backup -> "the newest is " + backup.name() + (contents.isEmpty() ? "" : ", " + contents)).orElse("none yet");
         if (failure.isPresent()) {
             return List.of(Part.degraded(RULE, "failed at " + failure.get().at().truncatedTo(ChronoUnit.SECONDS) + ": "
-                    + failure.get().reason() + "; " + last));
+                    + failure.get().reason() + "; " + last).openly("failed at %s", failure.get().at().truncatedTo(ChronoUnit.SECONDS)));
         }
         if (!settings.nightly()) {
             return List.of(Part.up(RULE, "off: PULSE_BACKUP=false; " + last));
         }
         var isOld = newest.filter(backup -> backup.at().isBefore(clock.instant().minus(AGE_MAX))).isPresent();
-        return List.of(isOld ? Part.degraded(RULE, "too old: " + last) : Part.up(RULE, last));
+        return List.of(isOld ? Part.degraded(RULE, "too old: " + last).openly("the newest is too old") : Part.up(RULE, last));
     }
 }

@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /// The database of the patient, opened when it is first asked and of whatever version.
 public final class Chart implements AutoCloseable {
@@ -52,6 +54,16 @@ public final class Chart implements AutoCloseable {
             return isThere() ? read(SqliteRecords.SERVICE).stream().findFirst() : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
+        }
+    }
+
+    /// Why each part was as it was at the last heartbeat, of those that were not UP; none if that cannot be read.
+    Map<String, String> reasons() {
+        try {
+            return isThere() ? read(SqliteRecords.PARTS).stream().filter(part -> !part.state().equals("UP"))
+                    .collect(Collectors.toMap(SqliteRecords.Part::name, SqliteRecords.Part::reason)) : Map.of();
+        } catch (IOException e) {
+            return Map.of();
         }
     }
 

@@ -26,12 +26,15 @@ record ServiceProbe(Patient patient, Chart chart) implements Probe {
         }
         var findings = new ArrayList<Finding>();
         findings.add(Finding.ok(name(), ready, "runs and answers; " + parts.size() + " parts"));
-        parts.stream().filter(part -> !part.isUp()).map(this::ill).forEach(findings::add);
+        var reasons = chart.reasons();
+        parts.stream().filter(part -> !part.isUp()).map(part -> ill(part, reasons.getOrDefault(part.name(), part.reason())))
+                .forEach(findings::add);
         return findings;
     }
 
-    private Finding ill(RunningService.Part part) {
-        var reason = Printable.of(part.reason());
+    /// @param why from the database, for the port is open to everybody and says little; what it says if nothing is written there
+    private Finding ill(RunningService.Part part, String why) {
+        var reason = Printable.of(why);
         return part.status().equals("DOWN")
                 ? Finding.bad(name(), part.name(), "is down: " + reason, "nothing new is kept; what was accepted is safe",
                         "mend what the reason names; it comes back by itself")

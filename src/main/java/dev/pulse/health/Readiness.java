@@ -11,6 +11,8 @@ import java.util.function.Supplier;
 /// Whether PULSE does its work. It is as good as its worst part; only a part that cannot keep events makes it `DOWN`, and that is
 /// the only state that answers 503: a silent channel is no reason to send the sensors away.
 public final class Readiness {
+    private static final String SEE = "see the log or pulse doctor";
+
     private final List<Supplier<? extends Collection<Part>>> sources;
 
     /// @param sources asked in this order each time somebody wants to know; may block for a moment
@@ -35,7 +37,10 @@ public final class Readiness {
         return parts.stream().map(Part::state).max(Comparator.naturalOrder()).orElse(State.UP);
     }
 
+    /// The answer is for everybody who reaches the port, so it never has [Part#reason].
     private static ObjectNode json(Part part) {
-        return JsonNodeFactory.instance.objectNode().put("status", part.state().name()).put("reason", part.reason());
+        var hint = part.state() == State.UP ? "" : SEE;
+        var open = part.open().isEmpty() || hint.isEmpty() ? part.open() + hint : part.open() + "; " + hint;
+        return JsonNodeFactory.instance.objectNode().put("status", part.state().name()).put("reason", open);
     }
 }

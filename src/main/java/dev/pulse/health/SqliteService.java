@@ -48,7 +48,7 @@ final class SqliteService {
     static void write(Transaction transaction, List<Part> parts, long now) throws SQLException {
         var written = new HashSet<>(transaction.list(PARTS, SqliteService::part));
         for (var part : parts) {
-            if (!written.contains(part)) {
+            if (!written.contains(kept(part))) {
                 transaction.update(KEEP_PART, part.name(), part.state().name(), part.reason(), now);
             }
         }
@@ -72,12 +72,17 @@ final class SqliteService {
         }
     }
 
+    /// What the table has of it.
+    private static Part kept(Part part) {
+        return new Part(part.name(), part.state(), part.reason(), "");
+    }
+
     private static String name(Count count) {
         return count.name() + "{" + count.labels() + "}";
     }
 
     private static Part part(ResultSet row) throws SQLException {
-        return new Part(row.getString(1), State.valueOf(row.getString(2)), row.getString(3));
+        return new Part(row.getString(1), State.valueOf(row.getString(2)), row.getString(3), "");
     }
 
     private static Count count(ResultSet row) throws SQLException {

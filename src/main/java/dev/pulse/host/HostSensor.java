@@ -180,17 +180,18 @@ public final class HostSensor {
     public synchronized List<Part> parts() {
         var name = "sensor host-metrics";
         if (!settings.isOn()) {
-            return List.of(Part.up(name, "off: PULSE_HOST_METRICS is off"));
+            return List.of(Part.up(name, "").openly("off: PULSE_HOST_METRICS is off"));
         }
         if (isAside(asked)) {
-            return List.of(Part.up(name, "aside: another syswatch was heard at " + otherHeard));
+            return List.of(Part.up(name, "").openly("aside: another syswatch was heard at %s", otherHeard));
         }
         if (looking.isBefore(clock.instant().minus(PATIENCE))) {
             return List.of(Part.degraded(name, "the look at this machine that began at " + looking
-                    + " has not come back: a file system may be mounted whose server is away. " + ADVICE));
+                    + " has not come back: a file system may be mounted whose server is away. " + ADVICE)
+                    .openly("the look that began at %s has not come back", looking));
         }
-        return List.of(troubles.isEmpty() ? Part.up(name, "every " + settings.interval().toSeconds() + " s as syswatch")
+        return List.of(troubles.isEmpty() ? Part.up(name, "").openly("every %d s as syswatch", settings.interval().toSeconds())
                 : Part.degraded(name, "not everything can be measured: " + Printable.of(String.join("; ", troubles))
-                        + ". " + ADVICE));
+                        + ". " + ADVICE).openly("not everything can be measured"));
     }
 }

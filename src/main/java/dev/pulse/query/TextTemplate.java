@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 public final class TextTemplate {
     /// Longer values are cut: a title or message shows a value, it does not carry a payload.
     static final int VALUE_CHARS_MAX = 256;
+    /// So the whole is at most as long as the template and so many values.
+    static final int FIELDS_MAX = 32;
     private static final String MISSING = "?";
 
     private final String text;
@@ -28,11 +30,15 @@ public final class TextTemplate {
 
     private record Filled(Field field) implements Part {}
 
-    /// @throws QueryException for `{{`, for a `{` that is never closed, and for what is no field name
+    /// @throws QueryException for `{{`, for more than [#FIELDS_MAX] fields, for a `{` that is never closed, and for what is no field name
     public static TextTemplate parse(String text) {
         var parts = new ArrayList<Part>();
         var at = 0;
+        var fields = 0;
         for (var open = text.indexOf('{'); open >= 0; open = text.indexOf('{', at)) {
+            if (++fields > FIELDS_MAX) {
+                throw new QueryException(open + 1, "more than %d fields in one text".formatted(FIELDS_MAX));
+            }
             parts.add(new Plain(text.substring(at, open)));
             at = end(text, open) + 1;
             parts.add(new Filled(field(text, open + 1, at - 1)));

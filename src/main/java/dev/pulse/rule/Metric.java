@@ -4,8 +4,8 @@ import dev.pulse.event.Event;
 import dev.pulse.query.Field;
 import dev.pulse.query.TextTemplate;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -18,21 +18,32 @@ import java.util.stream.Stream;
 /// @param gap     samples farther apart than this begin anew
 /// @param per     what is watched for itself, such as each host
 record Metric(List<Field> values, List<Field> totals, Limit limit, Duration lasting, Duration gap, TextTemplate per) {
-    private static final Pattern TEXT = Pattern.compile("(.*?) of (.*?) is (.*?) for (\\S+) gap (\\S+) per (.*)", Pattern.DOTALL);
+    static final int FIELDS_MAX = 16;
+    private static final List<String> WORDS = List.of(" of ", " is ", " for ", " gap ", " per ");
 
     /// @throws IllegalArgumentException if it is none
     static Metric parse(String text) {
-        var parts = TEXT.matcher(text);
-        if (!parts.matches()) {
-            throw new IllegalArgumentException("expected <value> of <total> is <limit> for <time> gap <time> per <text>");
+        var parts = new ArrayList<String>();
+        var at = 0;
+        for (var word : WORDS) {
+            var found = text.indexOf(word, at);
+            if (found < 0) {
+                throw new IllegalArgumentException("expected <value> of <total> is <limit> for <time> gap <time> per <text>");
+            }
+            parts.add(text.substring(at, found));
+            at = found + word.length();
         }
-        return new Metric(fields(parts.group(1)), fields(parts.group(2)), Limit.parse(parts.group(3)), Span.parse(parts.group(4)),
-                gap(parts.group(5)), TextTemplate.parse(parts.group(6)));
+        return new Metric(someFields(parts.get(0)), fields(parts.get(1)), Limit.parse(parts.get(2)), Span.parse(parts.get(3)),
+                gap(parts.get(4)), TextTemplate.parse(text.substring(at)));
     }
 
     /// Names of fields separated by commas; an empty text names none.
     static List<Field> fields(String text) {
-        return Stream.of(text.split(",")).map(String::strip).filter(name -> !name.isEmpty()).map(Field::parse).toList();
+        var names = Stream.of(text.split(",")).map(String::strip).filter(name -> !name.isEmpty()).toList();
+        if (names.size() > FIELDS_MAX) {
+            throw new IllegalArgumentException("more than %d fields".formatted(FIELDS_MAX));
+        }
+        return names.stream().map(Field::parse).toList();
     }
 
     /// The same, where at least one is needed.

@@ -6,19 +6,10 @@ import dev.pulse.alert.Verdict;
 import dev.pulse.flow.Counters;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Consumer;
-import org.apache.camel.Endpoint;
-import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
-import org.apache.camel.Producer;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.Model;
-import org.apache.camel.support.DefaultComponent;
-import org.apache.camel.support.DefaultEndpoint;
-import org.apache.camel.support.DefaultProducer;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
@@ -34,6 +25,7 @@ final class RuleContext {
         context.addComponent("alert", new AlertComponent(alerts));
         context.getRegistry().bind(SeenRepository.NAME, new SeenRepository(marks));
         context.getRegistry().bind(MetricLanguage.NAME, new MetricLanguage(holds));
+        context.getRegistry().bind(SimpleLanguage.NAME, new SimpleLanguage());
         context.getRegistry().bind(SeenLanguage.NAME, new SeenLanguage());
         context.getRegistry().bind(QuietLanguage.NAME, new QuietLanguage(alerts));
         context.getRegistry().bind(FloodingLanguage.NAME, new FloodingLanguage(new FloodGuard(System::nanoTime)));
@@ -50,7 +42,6 @@ final class RuleContext {
     static DefaultCamelContext forTrial() throws Exception {
         var context = new DefaultCamelContext();
         equip(context, new Nowhere(), new Nowhere(), new Nowhere(), new Counters());
-        context.addComponent("ledger", new Parked());
         context.start();
         addTemplates(context);
         return context;
@@ -100,38 +91,6 @@ final class RuleContext {
         @Override
         public void within(String rule, String key, Instant at, Duration gap) {
             // No metric comes.
-        }
-    }
-
-    /// Stands for `ledger:notices`, so that rules can be tried where there is no database.
-    private static final class Parked extends DefaultComponent {
-        @Override
-        protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
-            if (!"notices".equals(remaining)) {
-                throw new IllegalArgumentException("a rule may append to ledger:notices, not to ledger:" + remaining);
-            }
-            return new ParkedEndpoint(uri, this);
-        }
-    }
-
-    private static final class ParkedEndpoint extends DefaultEndpoint {
-        private ParkedEndpoint(String uri, Parked component) {
-            super(uri, component);
-        }
-
-        @Override
-        public Producer createProducer() {
-            return new DefaultProducer(this) {
-                @Override
-                public void process(Exchange exchange) {
-                    throw new IllegalStateException("nothing happens in a trial");
-                }
-            };
-        }
-
-        @Override
-        public Consumer createConsumer(Processor processor) {
-            throw new UnsupportedOperationException("a rule begins with events:");
         }
     }
 }

@@ -11,6 +11,10 @@ final class RuleFileException extends Exception {
         this.line = line;
     }
 
+    int line() {
+        return line;
+    }
+
     RuleProblem in(String file) {
         return new RuleProblem(file, line, getMessage());
     }

@@ -72,12 +72,24 @@ public final class RuleFiles {
             throw new RuleFileException(0, "is not read; expected a name that ends in " + SUFFIX);
         }
         if (!Files.isRegularFile(file)) {
-            throw new RuleFileException(0, "is no file");
+            throw new RuleFileException(0, "is not a file");
+        }
+        // What is wrong in a file is quoted, and this user may read files that the author of the link may not.
+        if (!isWithin(file)) {
+            throw new RuleFileException(0, "is a link to a file outside of the rules folder; copy the file");
         }
         try (var in = Files.newInputStream(file)) {
             return text(in.readNBytes(FILE_BYTES_MAX + 1));
         } catch (IOException e) {
             throw new RuleFileException(0, "cannot be read: " + Failures.reason(e));
+        }
+    }
+
+    private static boolean isWithin(Path file) {
+        try {
+            return file.toRealPath().startsWith(file.toAbsolutePath().getParent().toRealPath());
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -2,9 +2,9 @@ package dev.pulse.rule;
 
 import dev.pulse.event.Printable;
 import dev.pulse.flow.Failures;
-import dev.pulse.rule.RuleOutline.Item;
-import dev.pulse.rule.RuleOutline.Word;
+import dev.pulse.rule.RuleItems.Item;
 import dev.pulse.rule.RuleReport.Rule;
+import dev.pulse.rule.YamlNode.Listing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,13 +30,21 @@ final class RuleLoader {
     private static final Logger LOG = LoggerFactory.getLogger(RuleLoader.class);
     private static final String PREFIX = "rule-";
     private static final Pattern ID = Pattern.compile(PREFIX + "[A-Za-z0-9._-]{1,80}");
-    private static final Pattern LINE = Pattern.compile("line (\\d+)");
+    private static final String RESOURCE = "rule.yaml";
+    private static final int CAUSES_MAX = 16;
+    /// Of all files together: each takes memory while it waits for events.
+    static final int RULES_MAX = 1_000;
+    static final int STEPS_MAX = 10_000;
+    /// A throttle keeps a permit for each event it lets through, about 50 bytes.
+    static final int REMEMBERED_MAX = 1_000_000;
 
     private final List<Rule> rules = new ArrayList<>();
     private final List<RuleProblem> problems = new ArrayList<>();
     private final Map<String, String> fileOfId = new HashMap<>();
     private final RuleParameters parameters = new RuleParameters();
     private final CamelContext trial;
+    private int steps;
+    private int remembered;
     private final Optional<CamelContext> target;
 
     private RuleLoader(CamelContext trial, Optional<CamelContext> target) {
@@ -86,22 +93,44 @@ final class RuleLoader {
     private void readFile(Path file) {
         var name = name(file);
         try {
-            var text = RuleFiles.read(file);
-            var items = RuleOutline.parse(text).rules();
-            var mistakes = items.stream().flatMap(item -> parameters.check(item).stream()).toList();
+            var items = RuleItems.of(RuleYaml.parse(RuleFiles.read(file)));
+            var ids = ids(name, items);
+            var written = new ArrayList<YamlNode>();
+            var scope = new RuleScope(ids.getFirst(), ids.getFirst());
+            for (var i = 0; i < items.size(); i++) {
+                written.add(items.get(i).checked(parameters, scope.of(ids.get(i))));
+            }
+            var mistakes = scope.allMistakes();
             if (!mistakes.isEmpty()) {
                 mistakes.forEach(mistake -> problem(name, mistake));
                 return;
             }
-            var ids = ids(name, items);
-            addTo(trial, name, text, items, ids);
-            if (target.isPresent()) {
-                addTo(target.get(), name, text, items, ids);
-            }
-            ids.forEach(id -> accepted(id, name));
+            requireRoom(ids.size(), scope.calls());
+            add(name, new Listing(written, 0).written(), ids);
+            steps += scope.calls().steps();
+            remembered += scope.calls().remembered();
         } catch (RuleFileException e) {
             problem(name, e);
         }
+    }
+
+    private void requireRoom(int more, RuleCalls calls) throws RuleFileException {
+        if (rules.size() + more > RULES_MAX || steps + calls.steps() > STEPS_MAX) {
+            throw new RuleFileException(0, "is one file too many; at most %d rules and %d steps run together"
+                    .formatted(RULES_MAX, STEPS_MAX));
+        }
+        if (remembered + calls.remembered() > REMEMBERED_MAX) {
+            throw new RuleFileException(0, "is one file too many; throttles and alertsPerMinute of all rules together are at most "
+                    + REMEMBERED_MAX);
+        }
+    }
+
+    private void add(String file, String text, List<String> ids) throws RuleFileException {
+        addTo(trial, text, ids);
+        if (target.isPresent()) {
+            addTo(target.get(), text, ids);
+        }
+        ids.forEach(id -> accepted(id, file));
     }
 
     private void accepted(String id, String file) {
@@ -123,9 +152,9 @@ final class RuleLoader {
         var ids = new ArrayList<String>();
         for (var item : items) {
             var derived = PREFIX + RuleFiles.stem(file) + (ids.isEmpty() ? "" : "-" + (ids.size() + 1));
-            var id = item.id().orElse(new Word(derived, item.kind().line()));
+            var id = item.id(derived);
             if (!ID.matcher(id.text()).matches()) {
-                throw new RuleFileException(id.line(), "\"" + Printable.of(id.text()) + "\" is no id of a rule; expected " + PREFIX
+                throw new RuleFileException(id.line(), "unknown form of id \"" + id.quoted() + "\"; expected " + PREFIX
                         + " and letters, digits, dots or dashes");
             }
             var other = ids.contains(id.text()) ? Optional.of("this file") : Optional.ofNullable(fileOfId.get(id.text()));
@@ -137,17 +166,20 @@ final class RuleLoader {
         return ids;
     }
 
-    private static void addTo(CamelContext context, String file, String text, List<Item> items, List<String> ids) throws RuleFileException {
+    /// @param text that [RuleGrammar] made; Camel never reads the file
+    private static void addTo(CamelContext context, String text, List<String> ids) throws RuleFileException {
         try {
-            var resource = ResourceHelper.fromString(file, text);
+            // Camel chooses its reader by the name, so it is not the file's own, such as x.kamelet.yaml.
+            var resource = ResourceHelper.fromString(RESOURCE, text);
             for (var builder : PluginHelper.getRoutesLoader(context).findRoutesBuilders(resource)) {
-                ((RouteBuilder) builder).addLifecycleInterceptor(new RuleRoutes(items, ids));
                 context.addRoutes(builder);
-                builder.addTemplatedRoutesToCamelContext(context);
+                ((RouteBuilder) builder).addTemplatedRoutesToCamelContext(context);
             }
         } catch (Exception e) {
             remove(context, ids);
-            throw mistake(e, items.getFirst().kind().line());
+            // No message of a library: it may quote what it made of a text.
+            var root = Stream.<Throwable>iterate(e, cause -> cause != null, Throwable::getCause).limit(CAUSES_MAX).toList().getLast();
+            throw new RuleFileException(0, "Camel cannot make routes of it: " + root.getClass().getSimpleName());
         }
     }
 
@@ -160,16 +192,6 @@ final class RuleLoader {
                 LOG.warn("rule={} state=not removed reason={}", id, Failures.reason(e));
             }
         }
-    }
-
-    /// The innermost reason, and the line that Camel's reader names; otherwise where the first rule begins.
-    private static RuleFileException mistake(Exception e, int line) {
-        var chain = Stream.<Throwable>iterate(e, cause -> cause != null, Throwable::getCause).limit(16).toList();
-        var root = chain.getLast();
-        var reason = root.getMessage() == null ? root.toString() : root.getMessage().strip();
-        var named = chain.stream().map(cause -> LINE.matcher(String.valueOf(cause))).filter(Matcher::find).findFirst();
-        return new RuleFileException(named.map(found -> Integer.parseInt(found.group(1))).orElse(line),
-                Printable.of(reason.lines().findFirst().orElse(reason)));
     }
 
     private static String name(Path file) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class Span {
     /// Longer is a mistake, and far from what numbers of milliseconds can hold.
     static final Duration MAX = Duration.ofDays(366);
-    private static final Pattern WHOLE = Pattern.compile("(\\d{1,9}[smhdw])+");
+    private static final Pattern WHOLE = Pattern.compile("(?:\\d{1,9}[smhdw]){1,8}");
     private static final Pattern PART = Pattern.compile("(\\d+)([smhdw])");
 
     private Span() {}

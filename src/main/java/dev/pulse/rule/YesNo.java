@@ -1,5 +1,7 @@
 package dev.pulse.rule;
 
+import dev.pulse.event.Printable;
+
 /// A choice in a rule file.
 final class YesNo {
     private YesNo() {}
@@ -9,7 +11,7 @@ final class YesNo {
         return switch (word) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw new IllegalArgumentException("\"" + word + "\" is neither true nor false");
+            default -> throw new IllegalArgumentException("\"" + Printable.of(word) + "\" is neither true nor false");
         };
     }
 }

@@ -92,7 +92,8 @@ class AuthLogStepsTest {
 
         assertThat(books.number(EVENTS)).isEqualTo(1);
         log.hasNews();
-        assertThat(log.parts()).containsExactly(Part.up("sensor auth-log", "follows " + file + "; 1 events kept"));
+        assertThat(log.parts()).containsExactly(
+                Part.up("sensor auth-log", "follows " + file + "; 1 events kept").openly("%d events kept", 1));
     }
 
     @Test

@@ -1,7 +1,10 @@
 package dev.pulse.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,17 @@ class ReadinessTest {
         assertThat(readiness(UP).reply().status()).isEqualTo(200);
         assertThat(readiness(UP, DEGRADED).reply().status()).isEqualTo(200);
         assertThat(readiness(UP, DOWN).reply().status()).isEqualTo(503);
+    }
+
+    @Test
+    void theOpenAnswerHasNoTextFromOutside() {
+        var hostile = "redis://user:s3cret@host \u202e<script>/etc/passwd";
+        var parts = readiness(Part.up("a", hostile), Part.degraded("b", hostile),
+                Part.down("c", hostile).openly("since %s", Instant.EPOCH));
+
+        assertThat(new String(parts.reply().body(), StandardCharsets.UTF_8)).doesNotContain("s3cret", "script", "passwd")
+                .contains("\"reason\" : \"since 1970-01-01T00:00:00Z; see the log or pulse doctor\"");
+        assertThatThrownBy(() -> Part.up("a", "").openly("%s", hostile)).hasMessageContaining("numbers and times only");
     }
 
     @Test

@@ -84,7 +84,7 @@ class HostSensorTest {
         clock.advance(Duration.ofHours(23));
         assertThat(sensor.speaks()).isFalse();
         assertThat(sensor.parts()).containsExactly(
-                Part.up("sensor host-metrics", "aside: another syswatch was heard at 2026-11-21T12:00:00Z"));
+                Part.up("sensor host-metrics", "").openly("aside: another syswatch was heard at 2026-11-21T12:00:00Z"));
         clock.advance(Duration.ofHours(1));
         assertThat(sensor.speaks()).isTrue();
     }
@@ -117,7 +117,7 @@ class HostSensorTest {
         });
         sensor.measure();
 
-        assertThat(sensor.parts()).containsExactly(Part.up("sensor host-metrics", "every 15 s as syswatch"));
+        assertThat(sensor.parts()).containsExactly(Part.up("sensor host-metrics", "").openly("every 15 s as syswatch"));
     }
 
     /// A file system whose server is away holds whoever asks for it, for as long as it is away.
@@ -133,7 +133,7 @@ class HostSensorTest {
         var measured = CompletableFuture.supplyAsync(sensor::measure, Thread::startVirtualThread);
         await(isLooking);
         try {
-            assertThat(parts(sensor)).containsExactly(Part.up("sensor host-metrics", "every 15 s as syswatch"));
+            assertThat(parts(sensor)).containsExactly(Part.up("sensor host-metrics", "").openly("every 15 s as syswatch"));
             clock.advance(HostSensor.PATIENCE.plusSeconds(1));
 
             assertThat(parts(sensor)).singleElement().satisfies(part -> {
@@ -144,7 +144,7 @@ class HostSensorTest {
             isBack.countDown();
         }
         measured.get(5, TimeUnit.SECONDS);
-        assertThat(parts(sensor)).containsExactly(Part.up("sensor host-metrics", "every 15 s as syswatch"));
+        assertThat(parts(sensor)).containsExactly(Part.up("sensor host-metrics", "").openly("every 15 s as syswatch"));
     }
 
     private static List<Part> parts(HostSensor sensor) throws Exception {

@@ -7,7 +7,11 @@ import dev.pulse.event.Notice;
 import dev.pulse.event.Severity;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,5 +39,31 @@ class RulesPageTests {
                     tuple("root logged in on edge-1", Severity.CRITICAL));
             assertThat(bench.suppressed("cooling_down")).isEqualTo(1);
         }
+    }
+
+    @Test
+    void theTablesAreThoseThatFilesAreCheckedAgainst() throws Exception {
+        var steps = new TreeMap<String, Set<String>>();
+        RuleGrammar.STEPS.forEach((name, kind) -> steps.put(name, kind.attributes().keySet()));
+        var targets = new TreeMap<String, Set<String>>();
+        RuleAddresses.TARGETS.forEach((name, parameters) -> targets.put(name, parameters.keySet()));
+        var values = table("| in a text | is |", 1, 1).keySet();
+
+        assertThat(table("| step | expression | attributes | notes |", 1, 3)).isEqualTo(steps);
+        assertThat(table("| target | parameters |", 1, 2)).isEqualTo(targets);
+        assertThat(String.join(" ", values).split(" ")).containsExactlyInAnyOrderElementsOf(Accessor.names());
+    }
+
+    /// The words in code font of one column, by what the row's first cell says.
+    private static Map<String, Set<String>> table(String head, int name, int words) throws Exception {
+        var page = Files.readString(Path.of("docs/rules.md"));
+        var rows = page.substring(page.indexOf(head)).lines().skip(2).takeWhile(line -> line.startsWith("|")).toList();
+        var table = new TreeMap<String, Set<String>>();
+        for (var row : rows) {
+            var cells = row.split(" ?\\| ?");
+            table.put(cells[name].replace("`", ""), Pattern.compile("`([^`]+)`").matcher(cells[words]).results()
+                    .map(match -> match.group(1)).collect(Collectors.toSet()));
+        }
+        return table;
     }
 }
