@@ -25,8 +25,7 @@ final class RuleAddresses {
     private static final Map<String, Shape> RAISE = Map.of("severity", Shape.text(Grade::parse), "repeat", Shape.text(Span::parse),
             "tell", Shape.text(YesNo::parse));
     private static final Map<String, Shape> HOLD = with(RAISE, Map.of(
-            "reason", Shape.oneOf("reason to hold an alert back", List.of("flooding", "not-told", "quiet")),
-            "perMinute", Shape.number(0, RuleParameters.ALERTS_PER_MINUTE_MAX)));
+            "reason", Shape.oneOf("reason to hold an alert back", List.of("flooding", "not-told", "quiet"))));
     private static final Map<String, Shape> LOGGED = Map.of("level", Shape.oneOf("level", LEVELS), "showBody", Shape.text(YesNo::parse),
             "showBodyType", Shape.text(YesNo::parse), "maxChars", Shape.number(1, LOG_CHARS_MAX));
     /// Where a rule may send, with the parameters of each; of `log:` and `direct:` a name follows.
