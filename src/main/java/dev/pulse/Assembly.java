@@ -91,28 +91,34 @@ public final class Assembly implements AutoCloseable {
     Assembly(Settings settings, Clock clock, Clock steady, PrintStream out) throws IOException, InterruptedException {
         this.settings = settings;
         this.clock = clock;
-        disk = new DiskAssembly(settings, counters, clock);
-        database = Database.open(settings.ledger().file(), Schema.MIGRATIONS, settings.ledger().waitingMax(),
-                BackupAssembly.beforeUpgrade(settings, clock));
-        resources.push(database);
-        ledger = SqliteLedger.open(database, settings.ledger(), counters, clock, Facets.ALL);
-        channelHealth = new ChannelHealth(clock);
-        http = new HttpEngine(settings.http().withOpenPaths(HealthRoute.ALIVE, HealthRoute.READY, HealthRoute.METRICS)
-                .withBlockingPaths(HealthRoute.READY, HealthRoute.METRICS), reason ->
-                counters.counter(OPEN_COUNTER, "Requests that were turned away", "reason", reason.reason()).increment());
-        camel.bind("ledger", new LedgerComponent(disk.guard(ledger), readers));
-        camel.bind("platform-http-engine", http);
-        routes(new DeadLetterRoute(ledger::bury, counters));
-        streamHealth = () -> StreamHealth.off(clock.instant());
-        alerts = new SqliteAlerts(database, ledger.notices(), counters, clock, steady);
-        rules = openRules();
-        sensors = receiver();
-        settings.stream().ifPresent(this::stream);
-        channels(new Console(out));
-        new PeriodAssembly(camel, settings, database, clock).digest().retention(counters).silence(alerts);
-        disk.equip(camel, alerts);
-        backups = BackupAssembly.declare(camel, settings, database, ledger.notices(), alerts, counters, clock);
-        health();
+        try {
+            disk = new DiskAssembly(settings, counters, clock);
+            database = Database.open(settings.ledger().file(), Schema.MIGRATIONS, settings.ledger().waitingMax(),
+                    BackupAssembly.beforeUpgrade(settings, clock));
+            resources.push(database);
+            ledger = SqliteLedger.open(database, settings.ledger(), counters, clock, Facets.ALL);
+            channelHealth = new ChannelHealth(clock);
+            http = new HttpEngine(settings.http().withOpenPaths(HealthRoute.ALIVE, HealthRoute.READY, HealthRoute.METRICS)
+                    .withBlockingPaths(HealthRoute.READY, HealthRoute.METRICS), reason ->
+                    counters.counter(OPEN_COUNTER, "Requests that were turned away", "reason", reason.reason()).increment());
+            camel.bind("ledger", new LedgerComponent(disk.guard(ledger), readers));
+            camel.bind("platform-http-engine", http);
+            routes(new DeadLetterRoute(ledger::bury, counters));
+            streamHealth = () -> StreamHealth.off(clock.instant());
+            alerts = new SqliteAlerts(database, ledger.notices(), counters, clock, steady);
+            rules = openRules();
+            sensors = receiver();
+            settings.stream().ifPresent(this::stream);
+            channels(new Console(out));
+            new PeriodAssembly(camel, settings, database, clock).digest().retention(counters).silence(alerts);
+            disk.equip(camel, alerts);
+            backups = BackupAssembly.declare(camel, settings, database, ledger.notices(), alerts, counters, clock);
+            health();
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            // The start may be tried again in this process: the lock of the database must not stay.
+            release();
+            throw e;
+        }
     }
 
     private SensorAssembly receiver() throws IOException {
@@ -193,6 +199,10 @@ public final class Assembly implements AutoCloseable {
     public synchronized void close() {
         http.drain(DRAIN_MAX);
         camel.stop();
+        release();
+    }
+
+    private void release() {
         for (var resource = resources.poll(); resource != null; resource = resources.poll()) {
             close(resource);
         }

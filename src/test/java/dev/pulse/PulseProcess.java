@@ -68,6 +68,19 @@ final class PulseProcess implements AutoCloseable {
         return client.send(HttpRequest.newBuilder(uri("/events")).POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
     }
 
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /// Sends SIGKILL.
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
     /// Sends SIGTERM, as systemd does.
     void terminate() {
         process.descendants().reduce((_, last) -> last).orElse(process.toHandle()).destroy();

@@ -1,0 +1,264 @@
+package dev.pulse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.pulse.ingest.EventText;
+import dev.pulse.systemd.NotifySocket;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A start that cannot be today: it waits on the port, says why, and goes on in the same process.
+@Tag("torture")
+@Timeout(120)
+class StartFaultTest {
+    private static final Map<String, String> NO_LIMITS =
+            Map.of("PULSE_DISK_SOFT", "0", "PULSE_DISK_HARD", "0", "PULSE_DISK_BALLAST", "0");
+
+    @TempDir
+    private Path folder;
+    private Path disk;
+
+    @BeforeEach
+    void mount() throws Exception {
+        disk = Files.createDirectory(folder.resolve("data"));
+        assumeTrue(runs("mount", "-t", "tmpfs", "-o", "size=40m,nr_inodes=200", "tmpfs", disk.toString()),
+                "a file system of its own takes the right to mount one, as root has it");
+    }
+
+    @AfterEach
+    void unmount() throws Exception {
+        runs("umount", "-l", disk.toString());
+    }
+
+    @Test
+    void killedOnAFullDiskItWaitsAndGoesOnWhenThereIsRoom(TestReporter verdict) throws Exception {
+        var stored = killedWithEvents(5);
+        Files.delete(disk.resolve("pulse.db-shm"));
+        var stranger = fill();
+
+        var notify = folder.resolve("notify").toString();
+        try (var socket = NotifySocket.open(notify);
+                var pulse = start(Map.of("NOTIFY_SOCKET", notify, "WATCHDOG_USEC", "1000000"))) {
+            awaitWaiting(pulse, "disk full");
+            var refused = pulse.post("[" + event("during") + "]");
+            assertThat(refused.statusCode()).isEqualTo(507);
+            assertThat(refused.headers().firstValue("Retry-After")).hasValue("10");
+            assertThat(pulse.get("/health/ready").body()).contains("\"DOWN\"").doesNotContain(folder.toString());
+            assertThat(pulse.get("/metrics").body()).contains("pulse_requests_refused_total{reason=\"disk_full\"} 1");
+            Program.await("signs of life", () -> socket.messages.stream().filter("WATCHDOG=1"::equals).count() >= 3);
+            assertThat(socket.messages).contains("READY=1\nSTATUS=waits to start: disk full");
+
+            Files.delete(stranger);
+            awaitStarted(pulse);
+            Program.await("signs of life of what runs", () -> socket.messages.stream().anyMatch(text -> text.contains("all parts are fine")));
+            assertThat(pulse.post("[" + event("after") + "]").statusCode()).isEqualTo(200);
+            assertThat(pulse.texts("select count(*) from events")).containsExactly(Integer.toString(stored + 1));
+            assertThat(lines(pulse, "start=")).isEqualTo(2);
+            assertThat(pulse.text()).doesNotContain("\tat ");
+        }
+        verdict.publishEntry("verdict", stored + " events of the killed process kept, one more after the wait");
+    }
+
+    @Test
+    void aFirstStartOnADiskWithoutABlockWaits() throws Exception {
+        var stranger = fill();
+        try (var pulse = start(Map.of())) {
+            awaitWaiting(pulse, "disk full");
+            Files.delete(stranger);
+            awaitStarted(pulse);
+            assertThat(pulse.text()).doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void aDiskWithoutAnInodeIsFull() throws Exception {
+        try {
+            for (var number = 0; ; number++) {
+                Files.createFile(disk.resolve("taken-" + number));
+            }
+        } catch (IOException e) {
+            assertThat(e).hasMessageContaining("No space left");
+        }
+        try (var pulse = start(Map.of())) {
+            awaitWaiting(pulse, "disk full");
+            assertThat(runs("sh", "-c", "rm " + disk + "/taken-*")).isTrue();
+            awaitStarted(pulse);
+        }
+    }
+
+    @Test
+    void theBallastIsGivenBackBeforeItWaits() throws Exception {
+        killedWithEvents(1);
+        Files.write(disk.resolve("pulse.db.ballast"), new byte[8 << 20]);
+        Files.delete(disk.resolve("pulse.db-shm"));
+        fill();
+        try (var pulse = start(Map.of("PULSE_DISK_BALLAST", "8MiB"))) {
+            awaitStarted(pulse);
+            assertThat(pulse.text()).doesNotContain("start=waiting");
+        }
+    }
+
+    @Test
+    void anUpgradeWithoutRoomForItsCopyWaits() throws Exception {
+        killedWithEvents(1);
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + disk.resolve("pulse.db"));
+                var statement = connection.createStatement()) {
+            statement.execute("drop index events_time");
+        }
+        try (var pulse = start(Map.of())) {
+            awaitWaiting(pulse, "disk full");
+            assertThat(runs("mount", "-o", "remount,size=200m", disk.toString())).isTrue();
+            awaitStarted(pulse);
+        }
+    }
+
+    @Test
+    void rulesWithoutRoomWaitAndAreInstalledWhole() throws Exception {
+        var config = Files.createDirectory(folder.resolve("config"));
+        assertThat(runs("mount", "-t", "tmpfs", "-o", "size=8k", "tmpfs", config.toString())).isTrue();
+        try (var pulse = start(Map.of("PULSE_CONFIG_DIR", config.toString()))) {
+            awaitWaiting(pulse, "disk full");
+            assertThat(config.resolve("rules")).doesNotExist();
+            assertThat(runs("mount", "-o", "remount,size=1m", config.toString())).isTrue();
+            awaitStarted(pulse);
+            assertThat(pulse.text()).contains("rules=8 problems=0");
+        } finally {
+            runs("umount", "-l", config.toString());
+        }
+    }
+
+    @Test
+    void aDiskThatTakesNoWritesIsWaitedFor() throws Exception {
+        killedWithEvents(1);
+        assertThat(runs("mount", "-o", "remount,ro", disk.toString())).isTrue();
+        try (var pulse = start(Map.of())) {
+            awaitWaiting(pulse, "file system is read-only");
+            assertThat(pulse.post("[" + event("during") + "]").statusCode()).isEqualTo(503);
+            assertThat(runs("mount", "-o", "remount,rw", disk.toString())).isTrue();
+            awaitStarted(pulse);
+            assertThat(pulse.text()).doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void aDatabaseThatAnotherProgramLockedIsWaitedFor() throws Exception {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + disk.resolve("pulse.db"));
+                var statement = connection.createStatement()) {
+            statement.execute("create table taken (x)");
+            statement.execute("begin exclusive");
+            try (var pulse = start(Map.of())) {
+                awaitWaiting(pulse, "database locked by another program");
+                statement.execute("drop table taken");
+                statement.execute("commit");
+                awaitStarted(pulse);
+            }
+        }
+    }
+
+    @Test
+    void anAddressThatIsNotThereYetIsWaitedFor() throws Exception {
+        try (var pulse = start(Map.of("PULSE_RECEIVER_BIND", "192.0.2.1", "PULSE_RECEIVER_TOKEN", "0123456789abcdef0123456789abcdef"))) {
+            Program.await("it says so", () -> pulse.text().contains("start=waiting reason=\"network address not there yet\""));
+            assertThat(pulse.isAlive()).isTrue();
+            pulse.terminate();
+            assertThat(pulse.awaitEnd(5)).isEqualTo(143);
+        }
+    }
+
+    @Test
+    void whileItWaitsItEndsAtOnceWhenItIsTold() throws Exception {
+        fill();
+        try (var pulse = start(Map.of())) {
+            awaitWaiting(pulse, "disk full");
+            pulse.terminate();
+            assertThat(pulse.awaitEnd(5)).isEqualTo(143);
+            assertThat(pulse.text()).doesNotContain("\tat ", "fault of PULSE");
+        }
+    }
+
+    @Test
+    void theDoctorSaysThatItWaits() throws Exception {
+        fill();
+        try (var pulse = start(Map.of())) {
+            awaitWaiting(pulse, "disk full");
+            var shell = new TestShell(folder);
+            shell.environment.put("PULSE_DATA_DIR", disk.toString());
+            shell.environment.put("PULSE_RECEIVER_PORT", Integer.toString(pulse.port));
+
+            assertThat(shell.run("doctor")).isEqualTo(1);
+
+            assertThat(shell.out()).contains("start", "is down: disk full since", "make room");
+        }
+    }
+
+    private int killedWithEvents(int count) throws Exception {
+        try (var pulse = start(Map.of()).awaitReady()) {
+            for (var number = 0; number < count; number++) {
+                assertThat(pulse.post("[" + event("kept-" + number) + "]").statusCode()).isEqualTo(200);
+            }
+            pulse.kill();
+        }
+        return count;
+    }
+
+    private PulseProcess start(Map<String, String> environment) throws IOException {
+        var all = new HashMap<>(NO_LIMITS);
+        all.putAll(environment);
+        return PulseProcess.start(folder, all);
+    }
+
+    private static void awaitWaiting(PulseProcess pulse, String reason) {
+        Program.await("it waits: " + reason, () -> {
+            assertThat(pulse.isAlive()).as(pulse.text()).isTrue();
+            var answer = pulse.get("/health/ready");
+            return answer.statusCode() == 503 && answer.body().contains(reason + " since");
+        });
+        Program.await("it lives", () -> pulse.get("/health").statusCode() == 200);
+    }
+
+    private static void awaitStarted(PulseProcess pulse) {
+        Program.await("it has started", () -> {
+            assertThat(pulse.isAlive()).as(pulse.text()).isTrue();
+            return pulse.get("/health/ready").body().contains("\"ledger\"");
+        });
+    }
+
+    private static long lines(PulseProcess pulse, String words) throws IOException {
+        return pulse.text().lines().filter(line -> line.contains(words)).count();
+    }
+
+    private static String event(String id) {
+        return EventText.changed("+{\"event_id\":\"" + id + "\"}");
+    }
+
+    /// To the last byte.
+    private Path fill() throws IOException {
+        var file = disk.resolve("stranger");
+        try (var out = Files.newOutputStream(file)) {
+            for (var block = new byte[4096]; ; ) {
+                out.write(block);
+            }
+        } catch (IOException e) {
+            assertThat(e).hasMessageContaining("No space left");
+        }
+        return file;
+    }
+
+    private static boolean runs(String... command) throws IOException, InterruptedException {
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getInputStream().readAllBytes();
+        return process.waitFor() == 0;
+    }
+}
