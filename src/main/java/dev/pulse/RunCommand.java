@@ -20,7 +20,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var reader = SettingsReader.ofProcess();
-        var settings = reader.read();
+        var settings = ProcessLimits.ofProcess().fit(reader.read());
         reader.renamed().forEach(remark -> LoggerFactory.getLogger(RunCommand.class).warn("{}", remark));
         var supervision = Supervision.of(System.getenv());
         supervision.starting();

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A start that cannot be today: it waits on the port, says why, and goes on in the same process.
 @Tag("torture")
@@ -78,6 +80,25 @@ class StartFaultTest {
             awaitWaiting(pulse, "disk full");
             Files.delete(stranger);
             awaitStarted(pulse);
+            assertThat(pulse.text()).doesNotContain("\tat ");
+        }
+    }
+
+    /// The start needs the disk in many places; wherever the room ends, it waits or runs, and then runs.
+    @ParameterizedTest
+    @ValueSource(ints = {4, 100, 1_150, 1_400, 2_100})
+    void whereverInTheStartTheRoomEndsItGoesOn(int kibibytesLeft) throws Exception {
+        Files.write(disk.resolve("room"), new byte[kibibytesLeft << 10]);
+        var stranger = fill();
+        Files.delete(disk.resolve("room"));
+        try (var pulse = start(Map.of())) {
+            Program.await("it answers", () -> {
+                assertThat(pulse.isAlive()).as(pulse.text()).isTrue();
+                return pulse.get("/health/ready").body().contains("status");
+            });
+            Files.delete(stranger);
+            awaitStarted(pulse);
+            Program.await("it accepts", () -> pulse.post("[" + event("after") + "]").statusCode() == 200);
             assertThat(pulse.text()).doesNotContain("\tat ");
         }
     }

@@ -18,6 +18,10 @@ public record HttpLimits(int headersBytesMax, int bodyBytesMax, long bodiesBytes
         atLeast("requestsMax", requestsMax, 1);
     }
 
+    public HttpLimits withConnectionsMax(int connections) {
+        return new HttpLimits(headersBytesMax, bodyBytesMax, bodiesBytesMax, connections, requestsMax);
+    }
+
     private static void atLeast(String name, long value, long min) {
         if (value < min) {
             throw new IllegalArgumentException(name + " is " + value + ", expected at least " + min);
