@@ -30,7 +30,8 @@ final class NativeLibrary {
                 Files.deleteIfExists(file);
             }
         }
-        try (var library = SQLiteJDBCLoader.class.getResourceAsStream("native/" + OSInfo.getNativeLibFolderPathForCurrentOS() + "/" + NAME)) {
+        var resource = "native/" + OSInfo.getNativeLibFolderPathForCurrentOS() + "/" + NAME;
+        try (var library = SQLiteJDBCLoader.class.getResourceAsStream(resource)) {
             if (library == null) {
                 // The driver may know another way on this system.
                 System.setProperty(TEMPORARY, folder.toString());

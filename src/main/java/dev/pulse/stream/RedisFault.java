@@ -14,7 +14,8 @@ import javax.net.ssl.SSLException;
 /// Why Redis does not do what it is asked, in words of ours: what a server answers may be anything, and may quote a password or an event.
 public enum RedisFault {
     WRONGPASS("wrong password or user; check PULSE_REDIS_URL and REDIS_PASSWORD", "WRONGPASS|invalid password"),
-    NOT_LOCKED("it has no password, but one is set; leave it out of PULSE_REDIS_URL and REDIS_PASSWORD", "without any password|no password is set"),
+    NOT_LOCKED("it has no password, but one is set; leave it out of PULSE_REDIS_URL and REDIS_PASSWORD",
+            "without any password|no password is set"),
     NOAUTH("it wants a password; set REDIS_PASSWORD", "NOAUTH|operation not permitted"),
     NOPERM("the user may not do all that PULSE needs; docs/stream.md lists the commands", "NOPERM|can't run this command|no permissions"),
     DENIED("it is in protected mode and takes local connections only; set a password in Redis", "DENIED"),
@@ -69,7 +70,8 @@ public enum RedisFault {
 
     /// What an error of Redis means; a script's own error quotes that of its command.
     static Optional<RedisFault> in(String answer) {
-        return Arrays.stream(values()).filter(fault -> fault.reply.filter(pattern -> pattern.matcher(answer).find()).isPresent()).findFirst();
+        return Arrays.stream(values()).filter(fault -> fault.reply.filter(pattern -> pattern.matcher(answer).find()).isPresent())
+                .findFirst();
     }
 
     /// What it means that no answer came.
