@@ -142,7 +142,12 @@ public record RedisLook(String version, String policy, long maxMemory) {
         var parameters = new SSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         encrypted.setSSLParameters(parameters);
-        encrypted.startHandshake();
-        return encrypted;
+        try {
+            encrypted.startHandshake();
+            return encrypted;
+        } catch (IOException e) {
+            // A Redis without TLS waits for the rest of what it takes for a command.
+            throw new StreamUnavailable(RedisFault.NO_TLS);
+        }
     }
 }

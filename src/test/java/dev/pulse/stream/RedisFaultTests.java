@@ -9,8 +9,10 @@ import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /// Whatever listens where Redis should: one line says what it is, and it is used when it has become a Redis. Everything that is logged
@@ -98,7 +101,7 @@ class RedisFaultTests {
         return Arguments.of(fault, words.substring(0, Math.min(20, words.length())), StrangeServer.speaking(_ -> "-" + words));
     }
 
-    private static void talkNonsense(java.net.Socket client) throws IOException {
+    private static void talkNonsense(Socket client) throws IOException {
         var bytes = new byte[4096];
         for (var random = new Random(1); ; ) {
             random.nextBytes(bytes);
@@ -130,13 +133,23 @@ class RedisFaultTests {
     }
 
     @Test
-    void aServerWithoutTlsIsNamed() throws Exception {
-        try (var server = new StrangeServer(0, StrangeServer.sound());
-                var publishing = new Publishing(settings(server.url().replace("redis:", "rediss:")))) {
+    void aRedisWithoutTlsIsNamed() throws Exception {
+        try (var server = TestRedis.started(); var publishing = new Publishing(settings(server.url().replace("redis:", "rediss:")))) {
             publishing.publisher.probe();
             publishing.publisher.probe();
 
             assertThat(messages()).containsExactly("stream state=down part=publisher reason=\"" + RedisFault.NO_TLS.text() + "\"");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--requirepass right", "--replicaof 127.0.0.1 1 --replica-serve-stale-data no", "--cluster-enabled yes"})
+    void aRealRedisThatRefusesIsNamedInOneLineAsTheScriptedOnesAre(String options) throws Exception {
+        try (var server = TestRedis.started(options.split(" ")); var publishing = new Publishing(server)) {
+            publishing.publisher.probe();
+            publishing.publisher.probe();
+
+            assertThat(messages()).singleElement().asString().containsPattern("NOAUTH: |MASTERDOWN: |MOVED: ");
         }
     }
 
@@ -160,7 +173,7 @@ class RedisFaultTests {
 
     private static StreamSettings settings(String url) {
         return StreamSettings.fromUrl(url).withPassword(Password.of(SECRET))
-                .withTimeouts(java.time.Duration.ofMillis(300), java.time.Duration.ofMillis(300));
+                .withTimeouts(Duration.ofMillis(300), Duration.ofMillis(300));
     }
 
     private List<String> messages() {
