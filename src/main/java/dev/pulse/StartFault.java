@@ -21,8 +21,8 @@ enum StartFault {
     NO_ADDRESS("network address not there yet", "bring the network up, or correct PULSE_RECEIVER_BIND", "Cannot assign requested address",
             _ -> false);
 
-    // The library of SQLite, its shared memory, the first pages of its log.
-    private static final byte[] PROBE = new byte[2 << 20];
+    // The shared memory of SQLite and the first pages of its log.
+    private static final byte[] PROBE = new byte[64 << 10];
     private static final int CAUSES_MAX = 20;
     // The code of SQLite without its details; <https://www.sqlite.org/rescode.html>.
     private static final int PRIMARY = 0xff;
@@ -59,7 +59,7 @@ enum StartFault {
         return onDisk(settings).or(() -> in(failure));
     }
 
-    /// Tries to write there as much as a start does; says nothing of what a person has to change, such as a permission.
+    /// Tries to write there what every start does; says nothing of what a person has to change, such as a permission.
     static Optional<StartFault> onDisk(Settings settings) {
         var folder = settings.ledger().file().toAbsolutePath().getParent();
         var there = Stream.iterate(folder, path -> path != null, Path::getParent).filter(Files::isDirectory).findFirst().orElse(folder);

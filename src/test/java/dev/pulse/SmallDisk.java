@@ -35,6 +35,13 @@ record SmallDisk(Path folder, boolean isMounted) implements AutoCloseable {
         return file;
     }
 
+    /// To a few bytes.
+    void fill(int bytesLeft) throws IOException {
+        var room = Files.write(folder.resolve("room"), new byte[bytesLeft]);
+        Files.move(fill(), folder.resolve("neighbour"));
+        Files.delete(room);
+    }
+
     /// To the last inode.
     void fillWithFiles() {
         try {
