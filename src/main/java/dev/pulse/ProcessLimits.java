@@ -7,6 +7,8 @@ import dev.pulse.config.Settings;
 import dev.pulse.http.HttpLimits;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +20,8 @@ record ProcessLimits(long descriptors, long heapBytes) {
     private static final Logger LOG = LoggerFactory.getLogger(ProcessLimits.class);
     /// Libraries, the database, Redis, channels and sensors; the rest is for connections of senders.
     static final int DESCRIPTORS_OWN = 192;
+    /// About twice what an idle service has.
+    private static final int THREADS_MIN = 64;
     private static final int MEBIBYTE = 1 << 20;
     /// What `-Xmx64m` gives: a part of the heap does not count.
     private static final long HEAP_BYTES_MIN = 56L * MEBIBYTE;
@@ -26,6 +30,32 @@ record ProcessLimits(long descriptors, long heapBytes) {
         var descriptors = ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
                 ? unix.getMaxFileDescriptorCount() : Long.MAX_VALUE;
         return new ProcessLimits(descriptors, Runtime.getRuntime().maxMemory());
+    }
+
+    /// Starts as many threads as the service needs, for a moment: a limit for them is kept in several places, and a service that meets it
+    /// later hangs.
+    ///
+    /// @param threads not virtual ones
+    /// @throws ConfigurationException if that many cannot run
+    static void requireThreads(ThreadFactory threads) {
+        var enough = new CountDownLatch(1);
+        try {
+            for (var started = 0; started < THREADS_MIN; started++) {
+                threads.newThread(() -> await(enough)).start();
+            }
+        } catch (OutOfMemoryError e) {
+            throw tooLittle("fewer than " + THREADS_MIN + " threads can run: raise TasksMax= in the unit, ulimit -u, or the memory");
+        } finally {
+            enough.countDown();
+        }
+    }
+
+    private static void await(CountDownLatch enough) {
+        try {
+            enough.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// @throws ConfigurationException if that is too little

@@ -19,6 +19,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        ProcessLimits.requireThreads(Thread.ofPlatform().daemon().factory());
         var reader = SettingsReader.ofProcess();
         var settings = ProcessLimits.ofProcess().fit(reader.read());
         reader.renamed().forEach(remark -> LoggerFactory.getLogger(RunCommand.class).warn("{}", remark));

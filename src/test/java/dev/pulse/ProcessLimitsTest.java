@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -94,6 +95,19 @@ class ProcessLimitsTest {
 
         assertThatThrownBy(() -> new ProcessLimits(ProcessLimits.DESCRIPTORS_OWN, 256 * MEBIBYTE).fit(settings))
                 .isInstanceOf(ConfigurationException.class).hasMessageContaining("192 files may be open, expected 256 or more");
+    }
+
+    @Test
+    void whereTooFewThreadsCanRunItSaysSo() {
+        var started = new AtomicInteger();
+
+        assertThatThrownBy(() -> ProcessLimits.requireThreads(task -> {
+            if (started.incrementAndGet() > 10) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            return Thread.ofPlatform().daemon().unstarted(task);
+        })).isInstanceOf(ConfigurationException.class).hasMessageContaining("raise TasksMax= in the unit, ulimit -u");
+        ProcessLimits.requireThreads(Thread.ofPlatform().daemon().factory());
     }
 
     /// @param script of sh; `$0` is the launcher
