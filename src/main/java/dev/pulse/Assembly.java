@@ -99,6 +99,7 @@ public final class Assembly implements AutoCloseable {
     Assembly(Settings settings, Clock clock, Clock steady, PrintStream out) throws IOException, InterruptedException {
         this.settings = settings;
         this.clock = clock;
+        try {
         disk = new DiskAssembly(settings, counters, clock);
         database = Database.open(settings.ledger().file(), Schema.MIGRATIONS, settings.ledger().waitingMax(),
                 BackupAssembly.beforeUpgrade(settings, clock));
@@ -124,6 +125,11 @@ public final class Assembly implements AutoCloseable {
         disk.equip(camel, alerts);
         backups = BackupAssembly.declare(camel, settings, database, ledger.notices(), alerts, counters, clock);
         health();
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            // The start may be tried again in this process: the lock of the database must not stay.
+            release();
+            throw e;
+        }
     }
 
     private SensorAssembly receiver() throws IOException {
@@ -210,6 +216,10 @@ public final class Assembly implements AutoCloseable {
     public synchronized void close() {
         http.drain(DRAIN_MAX);
         camel.stop();
+        release();
+    }
+
+    private void release() {
         for (var resource = resources.poll(); resource != null; resource = resources.poll()) {
             close(resource);
         }

@@ -55,6 +55,22 @@ final class DiskAssembly {
         return file.getParent().toRealPath().resolve(file.getFileName());
     }
 
+    /// Where a quota is used up, the disk looks as if it had room, and only the write that failed says that it has none.
+    ///
+    /// @return whether there was a ballast to give back
+    static boolean giveBallastBack(Settings settings, Clock clock) {
+        try {
+            var file = place(settings.ledger().file());
+            var watch = new DiskWatch(settings.disk(), file, SpaceProbe.of(file.getParent()), clock);
+            var before = watch.state().ballast();
+            watch.ranFull();
+            return before > watch.state().ballast();
+        } catch (IOException _) {
+            // Without its folder there is no ballast either.
+            return false;
+        }
+    }
+
     Ledger guard(Ledger ledger) {
         return new GuardedLedger(ledger, watch, counters);
     }

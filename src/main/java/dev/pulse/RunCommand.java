@@ -1,6 +1,5 @@
 package dev.pulse;
 
-import dev.pulse.alert.SteadyClock;
 import dev.pulse.config.SettingsReader;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
@@ -20,16 +19,18 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        ProcessLimits.requireThreads(Thread.ofPlatform().daemon().factory());
         var reader = SettingsReader.ofProcess();
-        var settings = reader.read();
+        var settings = ProcessLimits.ofProcess().fit(reader.read());
         reader.renamed().forEach(remark -> LoggerFactory.getLogger(RunCommand.class).warn("{}", remark));
         var supervision = Supervision.of(System.getenv());
         supervision.starting();
         var clock = Clock.systemUTC();
-        var assembly = new Assembly(settings, clock, SteadyClock.startingAt(clock));
+        var startup = new Startup(settings, supervision, clock);
         // SIGTERM and Ctrl-C end here; the JVM leaves with 143 or 130 when the hook is done.
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("pulse-stop").unstarted(() -> stop(supervision, assembly)));
-        assembly.start();
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("pulse-stop").unstarted(() -> stop(supervision, startup)));
+        // Who only tries it out wants to know at once.
+        var assembly = untilReady ? startup.once() : startup.patiently();
         supervision.ready(assembly.vital());
         var start = Duration.ofMillis(clock.millis() - ManagementFactory.getRuntimeMXBean().getStartTime());
         System.out.print(new FirstScreen(settings, assembly.port(), assembly.rules(), start).text(clock.instant()));
@@ -40,8 +41,8 @@ final class RunCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    private static void stop(Supervision supervision, Assembly assembly) {
+    private static void stop(Supervision supervision, Startup startup) {
         supervision.stopping();
-        assembly.close();
+        startup.close();
     }
 }

@@ -7,6 +7,7 @@ import dev.pulse.health.State;
 import dev.pulse.http.HttpEngine;
 import dev.pulse.sqlite.Writer;
 import dev.pulse.systemd.Systemd;
+import dev.pulse.systemd.Turn;
 import dev.pulse.systemd.Watchdog;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,21 @@ final class Supervision {
         systemd.ifPresent(listener -> listener.status("opens the database and starts the routes"));
     }
 
+    /// The unit counts as started: it serves what it can, and a machine that comes up does not wait for room on a disk.
+    ///
+    /// @param http what listens meanwhile; empty if nothing can
+    synchronized void waiting(String reason, Optional<HttpEngine> http) {
+        watchdog.ifPresent(Watchdog::close);
+        watchdog = systemd.map(listener -> {
+            var status = "waits to start: " + reason;
+            listener.ready(status);
+            return new Watchdog(listener, http.<Map<String, Turn>>map(open -> Map.of("HTTP loop", () -> open.turn().join()))
+                    .orElse(Map.of()), () -> status).start();
+        });
+    }
+
     synchronized void ready(Vital vital) {
+        watchdog.ifPresent(Watchdog::close);
         watchdog = systemd.map(listener -> {
             listener.ready("listens on " + vital.http().address());
             return vital.watchdog(listener).start();

@@ -122,7 +122,7 @@ class FloodTest {
 
             var posts = postFor(pulse, 3);
 
-            assertThat(pulse.text()).contains("http=limited connections=").doesNotContain("Too many open files");
+            assertThat(pulse.text()).contains("connections_max=64").doesNotContain("Too many open files");
             reporter.publishEntry("verdict", "256 descriptors, 600 connections, " + summary(posts));
             for (var each : idle) {
                 each.close();

@@ -64,6 +64,14 @@ final class PulseProcess implements AutoCloseable {
         return this;
     }
 
+    PulseProcess awaitReadiness(String words) {
+        Program.await("readiness says " + words, () -> {
+            assertThat(process.isAlive()).as(text()).isTrue();
+            return get("/health/ready").body().contains(words);
+        });
+        return this;
+    }
+
     HttpResponse<String> post(String body) throws IOException, InterruptedException {
         return client.send(HttpRequest.newBuilder(uri("/events")).POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
     }
@@ -74,8 +82,17 @@ final class PulseProcess implements AutoCloseable {
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024).findFirst().orElseThrow();
     }
 
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
+    }
+
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    /// Sends SIGKILL.
+    void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     /// Sends SIGTERM, as systemd does.

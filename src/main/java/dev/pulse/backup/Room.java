@@ -28,9 +28,9 @@ public interface Room {
         var free = in(folder);
         var reserve = reserve(folder);
         if (free < needed + reserve) {
-            throw new BackupException("not enough room in " + folder + ": a copy of " + database + " takes up to " + Contents.size(needed)
-                    + ", and " + Contents.size(reserve) + " stay free; there are " + Contents.size(free) + ". Nothing was changed. "
-                    + advice);
+            throw BackupException.roomShort("not enough room in " + folder + ": a copy of " + database
+                    + " takes up to " + Contents.size(needed) + ", and " + Contents.size(reserve)
+                    + " stay free; there are " + Contents.size(free) + ". Nothing was changed. " + advice);
         }
     }
 

@@ -26,4 +26,9 @@ public record Settings(
         Path dataFolder, Path configFolder, LedgerSettings ledger, HttpSettings http, IngestSettings ingest,
         Optional<StreamSettings> stream, NotifySettings channels,
         DigestSettings digest, RetentionSettings retention, SilenceSettings silence, DiskSettings disk, BackupSettings backup,
-        DashboardSettings dashboard, HostSettings host, AuthSettings auth) {}
+        DashboardSettings dashboard, HostSettings host, AuthSettings auth) {
+    public Settings withHttp(HttpSettings other) {
+        return new Settings(dataFolder, configFolder, ledger, other, ingest, stream, channels, digest, retention, silence, disk, backup,
+                dashboard, host, auth);
+    }
+}

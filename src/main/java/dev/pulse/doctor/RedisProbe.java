@@ -3,7 +3,7 @@ package dev.pulse.doctor;
 import dev.pulse.event.Printable;
 import dev.pulse.stream.RedisLook;
 import dev.pulse.stream.StreamSettings;
-import java.io.IOException;
+import dev.pulse.stream.StreamUnavailable;
 import java.util.List;
 
 /// Whether Redis is there, lets us in, and keeps what it is given.
@@ -28,8 +28,8 @@ record RedisProbe(Patient patient) implements Probe {
             return redis.mayForget() ? Finding.warn(name(), settings.address(), what + ": it may throw streams away when memory is short",
                     "everything, until then", "CONFIG SET maxmemory-policy noeviction, and in redis.conf")
                     : Finding.ok(name(), settings.address(), what);
-        } catch (IOException e) {
-            return Finding.bad(name(), settings.address(), Printable.of(String.valueOf(e.getMessage())), WORKS,
+        } catch (StreamUnavailable e) {
+            return Finding.bad(name(), settings.address(), e.getMessage(), WORKS,
                     "start Redis, or correct PULSE_REDIS_URL or REDIS_PASSWORD");
         }
     }

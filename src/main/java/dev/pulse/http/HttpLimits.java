@@ -7,7 +7,7 @@ package dev.pulse.http;
 /// @param bodiesBytesMax  all bodies that are held at one time; more is answered with 503
 /// @param waitingBytesMax requests that wait for their turn and answers that are not sent, of all connections; over it, the connections
 ///                        with most are closed
-/// @param connectionsMax  open connections, fewer where descriptors are scarce; a new one takes the place of those that waited longest
+/// @param connectionsMax  open connections; a new one takes the place of those that waited longest
 /// @param requestsMax     guarded requests that routes work on at one time; more are answered with 503
 public record HttpLimits(int headersBytesMax, int bodyBytesMax, long bodiesBytesMax, long waitingBytesMax, int connectionsMax,
                          int requestsMax) {
@@ -20,6 +20,10 @@ public record HttpLimits(int headersBytesMax, int bodyBytesMax, long bodiesBytes
         atLeast("waitingBytesMax", waitingBytesMax, headersBytesMax);
         atLeast("connectionsMax", connectionsMax, 1);
         atLeast("requestsMax", requestsMax, 1);
+    }
+
+    public HttpLimits withConnectionsMax(int connections) {
+        return new HttpLimits(headersBytesMax, bodyBytesMax, bodiesBytesMax, waitingBytesMax, connections, requestsMax);
     }
 
     private static void atLeast(String name, long value, long min) {

@@ -40,7 +40,7 @@ final class HttpListener implements AutoCloseable {
     /// @throws UncheckedIOException if the address cannot be bound; names address and port
     static HttpListener listen(HttpSettings settings, Resources resources, Failures failures, Refusals refusals) {
         var address = address(settings);
-        var connectionsMax = Descriptors.connectionsMax(settings.limits());
+        var connectionsMax = settings.limits().connectionsMax();
         var vertx = new VertxBuilder(vertxOptions()).findTransport(Acceptor.transport(connectionsMax)).init().vertx();
         vertx.exceptionHandler(failure -> failures.reply("(event loop)", failure));
         var desk = Desk.of(settings, connectionsMax, loop(vertx), failures, refusals);

@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /// The folder with the rule files.
@@ -31,10 +32,13 @@ public final class RuleFiles {
         if (Files.exists(folder)) {
             return false;
         }
-        Files.createDirectories(folder);
+        // In its place at once: half a set of rules, after a kill or on a full disk, would stay half for good.
+        var making = folder.resolveSibling("." + folder.getFileName() + ".making");
+        Files.createDirectories(making);
         for (var name : SHIPPED) {
-            Files.writeString(folder.resolve(name), shipped(name));
+            Files.writeString(making.resolve(name), shipped(name));
         }
+        Files.move(making, folder, StandardCopyOption.ATOMIC_MOVE);
         return true;
     }
 

@@ -4,7 +4,7 @@ import dev.pulse.config.Secret;
 import dev.pulse.stream.Password;
 import dev.pulse.stream.RedisLook;
 import dev.pulse.stream.StreamSettings;
-import java.io.IOException;
+import dev.pulse.stream.StreamUnavailable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -31,10 +31,8 @@ public record LocalRedis(String address) {
     public State look(String password) {
         try {
             return new State.Open(RedisLook.at(StreamSettings.fromUrl(address).withPassword(Password.of(password))));
-        } catch (RedisLook.RefusedException e) {
-            return e.isAboutPassword() ? new State.Locked() : new State.Absent(String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            return new State.Absent(String.valueOf(e.getMessage()));
+        } catch (StreamUnavailable e) {
+            return e.fault().isAboutPassword() ? new State.Locked() : new State.Absent(e.getMessage());
         }
     }
 

@@ -84,14 +84,18 @@ public final class InstanceLock implements AutoCloseable {
     /// @throws DatabaseException if another process has it
     public static InstanceLock take(Path lockFile, UnaryOperator<String> refusal) throws IOException {
         var channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        if (!isLocked(channel)) {
-            var owner = owner(channel);
+        try {
+            if (!isLocked(channel)) {
+                throw new DatabaseException(refusal.apply(owner(channel)));
+            }
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + " " + namespace()).getBytes(StandardCharsets.US_ASCII)));
+            return new InstanceLock(channel);
+        } catch (IOException | RuntimeException e) {
+            // Left open, this process would keep itself out when it tries again.
             channel.close();
-            throw new DatabaseException(refusal.apply(owner));
+            throw e;
         }
-        channel.truncate(0);
-        channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + " " + namespace()).getBytes(StandardCharsets.US_ASCII)));
-        return new InstanceLock(channel);
     }
 
     /// The process that writes a database, as far as the kernel's list of locks tells: nothing is opened, so no lock can be lost by it.

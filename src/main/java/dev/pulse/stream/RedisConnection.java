@@ -24,6 +24,8 @@ public final class RedisConnection implements AutoCloseable {
 
     private final StreamSettings settings;
     private final RedissonClient client;
+    /// Whether it was Redis that answered last. Until then the client is kept away: it logs what a stranger answers, with stack traces.
+    private volatile boolean isRedis;
 
     public RedisConnection(StreamSettings settings) {
         this.settings = settings;
@@ -38,10 +40,19 @@ public final class RedisConnection implements AutoCloseable {
     ///
     /// @throws StreamUnavailable if there is none, or if it is an error
     <T> T ask(Function<RedissonClient, T> question) throws StreamUnavailable {
+        if (!isRedis) {
+            RedisLook.knock(settings);
+            isRedis = true;
+        }
         try {
             return question.apply(client);
         } catch (RedisException e) {
-            throw StreamUnavailable.of(settings.address(), e);
+            var failure = StreamUnavailable.of(e);
+            if (failure.isSilence()) {
+                isRedis = false;
+                RedisLook.knock(settings);
+            }
+            throw failure;
         }
     }
 

@@ -1,70 +1,62 @@
 package dev.pulse.stream;
 
-import dev.pulse.event.Printable;
 import java.io.IOException;
 import java.io.Serial;
-import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.redisson.client.RedisConnectionException;
 import org.redisson.client.RedisException;
 import org.redisson.client.RedisOutOfMemoryException;
 import org.redisson.client.RedisTimeoutException;
 
-/// Redis did not do what it was asked: it is away, full, read-only, still loading, or refuses the password. Trying again later
-/// is safe.
+/// Redis did not do what it was asked, for a reason that is named. Trying again later is safe.
 ///
 /// It has no cause on purpose: the client's exceptions quote the command with its parameters, which are events.
 public final class StreamUnavailable extends IOException {
     @Serial
     private static final long serialVersionUID = 1L;
+    private static final int CAUSES_MAX = 20;
 
-    // How Redis errors begin. A script's own error comes first as "ERR Error running script", so that word counts only alone.
-    private static final List<Pattern> REPLIES = Stream.of(
-                    "(OOM|READONLY|LOADING|MISCONF|BUSY|MASTERDOWN|NOREPLICAS|NOAUTH|WRONGPASS|NOPERM)",
-                    "(WRONGTYPE|NOGROUP|UNBLOCKED|EXHAUSTED)",
-                    "ERR")
-            .map(word -> Pattern.compile("\\b" + word + " [^\\r\\n]*")).toList();
+    private final RedisFault fault;
 
-    private StreamUnavailable(String reason) {
-        super(reason);
+    StreamUnavailable(RedisFault fault) {
+        super(fault.text());
+        this.fault = fault;
     }
 
-    static StreamUnavailable of(String address, RedisException e) {
-        return new StreamUnavailable(reply(e).orElseGet(() -> silence(address, e)));
+    static StreamUnavailable of(RedisException e) {
+        var silence = e instanceof RedisTimeoutException ? RedisFault.NO_REPLY : RedisFault.NO_CONNECTION;
+        return new StreamUnavailable(reply(e).orElse(silence));
+    }
+
+    public RedisFault fault() {
+        return fault;
+    }
+
+    /// Whether Redis itself did not answer, so that it may be something else that listens there.
+    boolean isSilence() {
+        return fault == RedisFault.NO_REPLY || fault == RedisFault.NO_CONNECTION;
     }
 
     /// Whether the group, or the whole stream, went away while it was read.
     boolean isGroupGone() {
-        return getMessage().startsWith("NOGROUP") || getMessage().startsWith("UNBLOCKED");
+        return fault == RedisFault.NOGROUP || fault == RedisFault.UNBLOCKED;
     }
 
-    private static Optional<String> reply(Throwable e) {
-        if (e instanceof RedisOutOfMemoryException) {
-            // The client cuts the word off.
-            return Optional.of("OOM Redis is full: command not allowed when used memory > 'maxmemory'");
-        }
-        var found = answer(e).stream()
-                .flatMap(text -> REPLIES.stream().map(pattern -> pattern.matcher(text)))
-                .filter(Matcher::find)
-                .findFirst();
-        if (found.isPresent()) {
-            return found.map(match -> Printable.of(match.group().strip()));
-        }
-        return e.getCause() == null ? Optional.empty() : reply(e.getCause());
+    private static Optional<RedisFault> reply(Throwable e) {
+        return Stream.iterate(e, cause -> cause != null, Throwable::getCause).limit(CAUSES_MAX)
+                .flatMap(cause -> answer(cause).stream()).findFirst();
     }
 
     /// What Redis answered. Where it answered nothing, the client's text may quote the command, and that is an event.
-    private static Optional<String> answer(Throwable e) {
+    private static Optional<RedisFault> answer(Throwable e) {
+        if (e instanceof RedisOutOfMemoryException) {
+            // The client cuts the word off.
+            return Optional.of(RedisFault.OOM);
+        }
         if (e instanceof RedisTimeoutException || e instanceof RedisConnectionException || e.getMessage() == null) {
             return Optional.empty();
         }
-        return Optional.of(e.getMessage().split("\\.? ?channel: \\[", 2)[0]);
-    }
-
-    private static String silence(String address, RedisException e) {
-        return (e instanceof RedisTimeoutException ? "no reply in time from " : "no connection to ") + address;
+        return RedisFault.in(e.getMessage().split("\\.? ?channel: \\[", 2)[0]);
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NativeLibraryTest {
-    private static final String FOLDER = "org.sqlite.tmpdir";
+    private static final String FOLDER = "org.sqlite.lib.path";
 
     @TempDir
     private Path folder;
@@ -37,7 +37,8 @@ class NativeLibraryTest {
 
         NativeLibrary.unpackInto(own);
 
-        assertThat(own).isEmptyDirectory();
+        assertThat(own).isDirectoryContaining(file -> file.endsWith(System.mapLibraryName("sqlitejdbc"))).satisfies(
+                unpacked -> assertThat(unpacked.toFile().list()).hasSize(1));
         assertThat(System.getProperty(FOLDER)).isEqualTo(own.toString());
     }
 

@@ -32,7 +32,7 @@ class RedisOutageTests {
     void itStartsWithoutRedisAndPublishesWhenItIsThere() throws Exception {
         try (var publishing = new Publishing(server)) {
             assertThatThrownBy(() -> publishing.publish(entries("a", 1, 3)))
-                    .isInstanceOf(StreamUnavailable.class).hasMessage("no connection to " + server.url());
+                    .isInstanceOf(StreamUnavailable.class).hasMessage(RedisFault.NO_CONNECTION.text());
             assertThat(publishing.publisher.health())
                     .extracting(StreamHealth::state, StreamHealth::failures).containsExactly(State.DOWN, 1L);
 
@@ -83,7 +83,7 @@ class RedisOutageTests {
             server.pause();
 
             assertThatThrownBy(() -> publishing.publish(entries("a", 4, 6)))
-                    .isInstanceOf(StreamUnavailable.class).hasMessage("no reply in time from " + server.url());
+                    .isInstanceOf(StreamUnavailable.class).hasMessage(RedisFault.NO_REPLY.text());
             server.resume();
             publishing.publishInTheEnd(entries("a", 4, 9));
 
@@ -162,7 +162,7 @@ class RedisOutageTests {
 
             server.ask("ACL", "SETUSER", "pulse", "-xadd");
             assertThatThrownBy(() -> publishing.publish(entries("b", 4, 5)))
-                    .isInstanceOf(StreamUnavailable.class).hasMessageContaining("can't run this command");
+                    .isInstanceOf(StreamUnavailable.class).hasMessageStartingWith("NOPERM");
         }
     }
 
@@ -171,8 +171,7 @@ class RedisOutageTests {
         var quoting = "timeout, params: [data, OOM hunter2]";
 
         for (var e : List.of(new RedisResponseTimeoutException(quoting), new RedisConnectionException(quoting))) {
-            assertThat(StreamUnavailable.of(server.url(), e)).hasMessageContaining(server.url()).hasNoCause()
-                    .hasMessageNotContaining("hunter2");
+            assertThat(StreamUnavailable.of(e)).hasNoCause().hasMessageNotContaining("hunter2");
         }
     }
 

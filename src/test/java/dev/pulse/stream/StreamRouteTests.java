@@ -87,7 +87,7 @@ class StreamRouteTests {
         logger.detachAppender(lines);
 
         assertThat(lines.list).hasSize(2).extracting(ILoggingEvent::getFormattedMessage).satisfiesExactly(
-                down -> assertThat(down).startsWith("stream state=down part=publisher reason=\"no connection to redis://127.0.0.1"),
+                down -> assertThat(down).startsWith("stream state=down part=publisher reason=\"NO_CONNECTION: no connection; start Redis"),
                 up -> assertThat(up).startsWith("stream state=up part=publisher down_since="));
         assertThat(publishing.counters.sum("pulse_stream_failures_total")).isGreaterThanOrEqualTo(10);
         assertThat(publishing.counters.sum("pulse_stream_published_total")).isEqualTo(1);
