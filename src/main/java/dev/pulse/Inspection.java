@@ -104,7 +104,9 @@ final class Inspection {
         return List.of(time.oddity().map(oddity -> Part.degraded("clock", oddity.difference() + " of what was counted, since "
                 + oddity.since().truncatedTo(ChronoUnit.SECONDS) + "; nothing is deleted and no digest is sent by it until a time service "
                 + "keeps it right, or it has run evenly for " + oddity.believed().toMinutes() + " min more; check it with timedatectl; "
-                + CONFIRM).openly("the clock is not believed since %s, nothing is deleted by it; check it with timedatectl", oddity.since()))
+                + CONFIRM).openly("the clock is %d minutes " + (oddity.ahead().isNegative() ? "behind" : "ahead of")
+                + " what was counted, and not believed since %s; nothing is deleted by it; check it with timedatectl",
+                oddity.ahead().abs().toMinutes(), oddity.since().truncatedTo(ChronoUnit.SECONDS)))
                 .orElseGet(() -> Part.up("clock", "")));
     }
 

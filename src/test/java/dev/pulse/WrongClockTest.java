@@ -50,7 +50,7 @@ class WrongClockTest {
 
             assertThat(pulse.number("select count(*) from events")).isEqualTo(2);
             assertThat(pulse.number("select count(*) from alerts")).isPositive();
-            assertThat(pulse.get("/health/ready").body()).contains(wrong.isNegative() ? "behind of what" : "ahead of what");
+            assertThat(pulse.get("/health/ready").body()).contains(wrong.isNegative() ? "behind what" : "ahead of what");
             pulse.assembly().heartbeat().beat();
             pulse.assembly().heartbeat().newest().join();
         }
