@@ -32,6 +32,11 @@ final class Inspection {
     /// Whether events can be kept: asks the writer for a turn, and for what went wrong last.
     static List<Part> ledger(Database database) {
         var writer = database.writer();
+        var fault = database.look();
+        if (fault.isPresent()) {
+            return List.of(Part.down("ledger", fault.get())
+                    .openly("the database is not the one that was opened, or lacks what was kept in it"));
+        }
         try {
             writer.offer(1, transaction -> transaction.number("select 1")).get(WRITE_SECONDS_MAX, TimeUnit.SECONDS);
             return List.of(writer.trouble().map(reason -> Part.down("ledger", reason).openly("the last write failed"))

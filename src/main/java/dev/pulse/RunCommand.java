@@ -1,6 +1,7 @@
 package dev.pulse;
 
 import dev.pulse.config.SettingsReader;
+import dev.pulse.sqlite.LossCheck;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +18,10 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--until-ready", description = "Stop again when everything has started, to try it out.")
     private boolean untilReady;
 
+    @Option(names = "--accept-loss", description = "Go on although the database lacks events that were accepted; what is damaged is set "
+            + "aside in a folder lost-... beside it. Only needed when a start says so.")
+    private boolean acceptsLoss;
+
     @Override
     public Integer call() throws Exception {
         ProcessLimits.requireThreads(Thread.ofPlatform().daemon().factory());
@@ -26,6 +31,10 @@ final class RunCommand implements Callable<Integer> {
         var supervision = Supervision.of(System.getenv());
         supervision.starting();
         var clock = Clock.systemUTC();
+        if (acceptsLoss) {
+            var folder = new LossCheck(settings.ledger().file()).accept(clock.instant());
+            System.out.println(folder.map(path -> "what is damaged is in " + path + " now").orElse("nothing is missing"));
+        }
         var startup = new Startup(settings, supervision, clock);
         // SIGTERM and Ctrl-C end here; the JVM leaves with 143 or 130 when the hook is done.
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("pulse-stop").unstarted(() -> stop(supervision, startup)));

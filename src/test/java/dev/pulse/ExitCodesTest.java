@@ -54,6 +54,9 @@ class ExitCodesTest {
                 "PULSE_CONFIG_DIR", folder.resolve("config").toString()));
         var codes = new TreeSet<Integer>();
         codes.add(PulseTest.run("run --until-ready", environment).exit());
+        Files.delete(folder.resolve("data/pulse.db"));
+        Files.writeString(folder.resolve("data/pulse.db-wal"), "what is left");
+        codes.add(PulseTest.run("run", environment).exit());
         environment.put("PULSE_BODY_MAX", "much");
         codes.add(PulseTest.run("run", environment).exit());
         environment.remove("PULSE_BODY_MAX");

@@ -1,6 +1,7 @@
 package dev.pulse.backup;
 
 import dev.pulse.sqlite.InstanceLock;
+import dev.pulse.sqlite.LossCheck;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -104,6 +105,8 @@ public record Restore(Origin origin, Room room) {
         for (var suffix : List.of(LOG, "-shm", "-journal")) {
             Files.deleteIfExists(beside(database, suffix));
         }
+        // Before the move: who is killed in between starts with the old database, or the new one, and is not asked for what only one has.
+        LossCheck.replaced(database);
         Files.move(prepared, database, StandardCopyOption.ATOMIC_MOVE);
         Disk.sync(database.getParent());
         return wasThere ? Optional.of(aside) : Optional.empty();

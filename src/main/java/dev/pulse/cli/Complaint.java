@@ -2,6 +2,7 @@ package dev.pulse.cli;
 
 import dev.pulse.config.ConfigurationException;
 import dev.pulse.config.Mistake;
+import dev.pulse.sqlite.LossException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
 public record Complaint(String text, int exitCode) {
     /// Something was refused or failed.
     public static final int FAILED = 1;
+    /// The database lacks what was promised (EX_DATAERR).
+    public static final int LOSS = 65;
     /// A fault of PULSE itself (EX_SOFTWARE of sysexits.h).
     public static final int BUG = 70;
     /// The configuration has mistakes (EX_CONFIG).
@@ -33,6 +36,7 @@ public record Complaint(String text, int exitCode) {
     public static Complaint about(Throwable failure) {
         return find(failure, ConfigurationException.class).map(Complaint::configuration)
                 .or(() -> find(failure, InterruptedException.class).map(_ -> new Complaint("", INTERRUPTED)))
+                .or(() -> find(failure, LossException.class).map(e -> new Complaint("pulse: " + e.getMessage(), LOSS)))
                 .or(() -> find(failure, IOException.class).map(e -> outside(reason(e))))
                 .orElseGet(() -> new Complaint("pulse: a fault of PULSE, please report it:" + System.lineSeparator()
                         + trace(failure), BUG));

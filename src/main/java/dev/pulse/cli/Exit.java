@@ -11,6 +11,7 @@ public enum Exit {
     FINE(0, "fine"),
     FAILED(1, "something was refused or failed", true, "check"),
     USAGE(2, "the command line, or a query, is wrong"),
+    LOSS(65, "the database lacks events that were accepted", false, "run"),
     UNAVAILABLE(69, "the receiver is not there or refused", false, "send"),
     BUG(70, "a fault of PULSE"),
     CONFIGURATION(78, "the configuration has mistakes", true, "demo", "doctor", "support"),

@@ -25,7 +25,8 @@ public final class Doctor {
     public static Doctor of(Patient patient, Chart chart, boolean full, boolean send) {
         return new Doctor(chart, List.of(
                 new ConfigurationProbe(patient), new VersionsProbe(patient, chart), new ServiceProbe(patient, chart),
-                new IntegrityProbe(patient, chart, full), new WalProbe(patient, chart), new PermissionsProbe(patient),
+                new IntegrityProbe(patient, chart, full), new LossProbe(patient, chart), new WalProbe(patient, chart),
+                new PermissionsProbe(patient),
                 new ClockProbe(patient, chart), new DiskProbe(patient, chart), new BackupProbe(patient, chart, full),
                 new RulesProbe(patient), new RedisProbe(patient), new ChannelsProbe(patient, chart, send),
                 new ReadersProbe(patient, chart), new DeadLettersProbe(chart), new RejectedProbe(patient, chart),

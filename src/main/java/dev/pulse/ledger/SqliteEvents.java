@@ -124,6 +124,7 @@ final class SqliteEvents implements Book<Event>, Transaction.Participant {
     public void afterCommit() {
         kept.forEach(outcomes::count);
         tail.add(entries);
+        database.promise(name(), tail.last());
         tally.committed();
         forget();
     }

@@ -66,6 +66,7 @@ public final class SqliteNotices implements Book<Notice>, Transaction.Participan
     @Override
     public void afterCommit() {
         tail.add(entries);
+        database.promise(name(), tail.last());
         entries.clear();
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
@@ -29,21 +30,27 @@ public final class Database implements AutoCloseable {
     private final Path file;
     private final InstanceLock lock;
     private final Connection connection;
+    private final Promise promise;
     private final Writer writer;
     private final ReadOnly readers;
+    private final SqliteFileWatch watch;
 
-    private Database(Path file, InstanceLock lock, Connection connection, Writer writer, ReadOnly readers) {
+    private Database(Path file, InstanceLock lock, Connection connection, Promise promise, Writer writer, ReadOnly readers)
+            throws IOException {
         this.file = file;
         this.lock = lock;
         this.connection = connection;
+        this.promise = promise;
         this.writer = writer;
         this.readers = readers;
+        this.watch = new SqliteFileWatch(file, readers, promise);
     }
 
     /// Opens the file, makes it and its folder if they are not there, and brings the schema up to date.
     ///
     /// @param waitingMax how many writes may wait before [Writer#offer] refuses
-    /// @throws IOException if it cannot be opened, belongs to a newer version, or another process writes it
+    /// @throws LossException if it holds less than was promised to those who sent it
+    /// @throws IOException   if it cannot be opened, belongs to a newer version, or another process writes it
     public static Database open(Path file, Migrations migrations, int waitingMax) throws IOException {
         return open(file, migrations, waitingMax, Precaution.NONE);
     }
@@ -55,6 +62,7 @@ public final class Database implements AutoCloseable {
         var lock = InstanceLock.take(file);
         try {
             NativeLibrary.unpackInto(folder.resolve("native"));
+            new LossCheck(file).require();
             return open(file, new Upgrade(file, migrations, precaution), waitingMax, lock);
         } catch (SQLException e) {
             lock.close();
@@ -81,8 +89,9 @@ public final class Database implements AutoCloseable {
         var connection = connect(file);
         try {
             upgrade.apply(connection);
+            var promise = Promise.begin(file, SqliteNumbers.promised(connection, Promise.read(file)));
             var readers = ReadOnly.open(file, upgrade.migrations());
-            return new Database(file, lock, connection, new Writer(connection, waitingMax), readers);
+            return new Database(file, lock, connection, promise, new Writer(connection, waitingMax), readers);
         } catch (IOException | SQLException | RuntimeException e) {
             connection.close();
             throw e;
@@ -110,6 +119,23 @@ public final class Database implements AutoCloseable {
 
     public Writer writer() {
         return writer;
+    }
+
+    /// Must be called within the commit that gave out the number, before anybody is answered.
+    ///
+    /// @param book such as `events`
+    public void promise(String book, long number) {
+        promise.given(Promise.BOOKS.indexOf(book), number);
+    }
+
+    /// Looks whether the files on disk are still those that are open, and hold what was promised. If not, nothing is written any more:
+    /// the next start would not find it.
+    ///
+    /// @return what is wrong, in words; nothing if nothing is
+    public Optional<String> look() {
+        var fault = watch.look();
+        fault.ifPresent(writer::refuse);
+        return fault;
     }
 
     /// Reads on one of a few read-only connections; sees everything that was committed before the call.
@@ -141,7 +167,7 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() throws IOException {
         writer.close();
-        try (lock) {
+        try (lock; promise) {
             readers.close();
             connection.close();
         } catch (SQLException e) {

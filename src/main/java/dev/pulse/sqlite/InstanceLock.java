@@ -36,8 +36,9 @@ public final class InstanceLock implements AutoCloseable {
     /// @throws DatabaseException if another process has it, naming that process
     public static InstanceLock take(Path database) throws IOException {
         var lockFile = file(database);
-        if (Files.exists(database) && !Files.exists(lockFile)) {
+        if (Files.exists(database)) {
             requireNotDeleted(database, lockFile);
+            requireNoOtherName(database);
         }
         return take(lockFile, owner -> database + " is in use by another PULSE (" + owner + ")" + ADVICE);
     }
@@ -48,6 +49,18 @@ public final class InstanceLock implements AutoCloseable {
             if (hasOpen(process, lockFile + " (deleted)")) {
                 throw new DatabaseException(database + " is in use by another PULSE (process " + process.getFileName() + "), although "
                         + lockFile.getFileName() + " was deleted" + ADVICE);
+            }
+        }
+    }
+
+    /// A hard link gives the database a lock file of another name; what SQLite itself locks is the file behind all its names. A restore that
+    /// was killed leaves a second name too, so that alone is no reason.
+    private static void requireNoOtherName(Path database) throws IOException {
+        if ((int) Files.getAttribute(database, "unix:nlink") > 1) {
+            var owner = holderOf(database);
+            if (owner.isPresent()) {
+                throw new DatabaseException(database + " has another name (a hard link), by which process " + owner.getAsLong()
+                        + " has it open" + ADVICE);
             }
         }
     }
@@ -100,11 +113,14 @@ public final class InstanceLock implements AutoCloseable {
 
     /// The process that writes a database, as far as the kernel's list of locks tells: nothing is opened, so no lock can be lost by it.
     static OptionalLong holder(Path database) throws IOException {
-        var locks = Path.of("/proc/locks");
         if (!Files.exists(database.toAbsolutePath().getParent())) {
             return OptionalLong.empty();
         }
-        var file = file(database);
+        return holderOf(file(database));
+    }
+
+    private static OptionalLong holderOf(Path file) throws IOException {
+        var locks = Path.of("/proc/locks");
         if (!Files.exists(file) || !Files.isReadable(locks)) {
             return OptionalLong.empty();
         }

@@ -36,6 +36,8 @@ public final class Writer implements AutoCloseable {
     private volatile boolean closed;
     private volatile boolean stopped;
     private volatile String trouble;
+    /// Why nothing is written any more.
+    private volatile String refusal;
 
     /// @param connection in auto-commit mode
     Writer(Connection connection, int waitingMax) throws SQLException {
@@ -53,7 +55,7 @@ public final class Writer implements AutoCloseable {
     /// @return done after the commit; fails with [BusyException] if too much waits, with [DatabaseException] if it cannot be kept
     public <T> CompletableFuture<T> offer(int rows, Work<T> work) {
         var piece = new Piece<>(rows, work);
-        if (closed) {
+        if (closed || refusal != null) {
             return CompletableFuture.failedFuture(isClosed());
         }
         return waiting.offer(piece) ? answer(piece) : CompletableFuture.failedFuture(new BusyException(waitingMax));
@@ -62,7 +64,7 @@ public final class Writer implements AutoCloseable {
     /// For callers that may wait for room: never refused for being busy.
     public <T> CompletableFuture<T> submit(Work<T> work) throws InterruptedException {
         var piece = new Piece<>(1, work);
-        if (closed) {
+        if (closed || refusal != null) {
             return CompletableFuture.failedFuture(isClosed());
         }
         waiting.put(piece);
@@ -77,8 +79,15 @@ public final class Writer implements AutoCloseable {
         return piece.done;
     }
 
-    private static DatabaseException isClosed() {
-        return new DatabaseException("the database is closed");
+    private DatabaseException isClosed() {
+        var reason = refusal;
+        return new DatabaseException(reason == null ? "the database is closed" : reason);
+    }
+
+    /// From now on nothing is written: the next start would not find it.
+    void refuse(String reason) {
+        refusal = reason;
+        trouble = reason;
     }
 
     /// Writes and waits until it is on disk. Must not be called from the writer's own thread or an event loop.
@@ -185,7 +194,7 @@ public final class Writer implements AutoCloseable {
                 piece.run(transaction);
             }
             transaction.commit();
-            trouble = null;
+            trouble = refusal;
             return true;
         } catch (SQLException | RuntimeException | Error e) {
             // Even an error belongs to its owner: a writer that died of it would leave everybody waiting.
