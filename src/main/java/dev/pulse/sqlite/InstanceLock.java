@@ -53,8 +53,8 @@ public final class InstanceLock implements AutoCloseable {
         }
     }
 
-    /// A hard link gives the database a lock file of another name; what SQLite itself locks is the file behind all its names. A restore that
-    /// was killed leaves a second name too, so that alone is no reason.
+    /// A hard link gives the database a lock file of another name; what SQLite locks is the file behind all its names. A restore that was
+    /// killed leaves a second name too, so that alone is no reason.
     private static void requireNoOtherName(Path database) throws IOException {
         if ((int) Files.getAttribute(database, "unix:nlink") > 1) {
             var owner = holderOf(database);
