@@ -18,6 +18,7 @@ import dev.pulse.http.HttpEngine;
 import dev.pulse.ingest.Receiver;
 import dev.pulse.ingest.ReceiverRoute;
 import dev.pulse.ingest.SourceNames;
+import dev.pulse.ingest.SqliteSources;
 import dev.pulse.ledger.LedgerComponent;
 import dev.pulse.ledger.Readers;
 import dev.pulse.ledger.SqliteLedger;
@@ -34,7 +35,6 @@ import dev.pulse.rule.RuleFiles;
 import dev.pulse.rule.RuleReport;
 import dev.pulse.rule.Rules;
 import dev.pulse.sqlite.Database;
-import dev.pulse.sqlite.Rows;
 import dev.pulse.stream.RedisConnection;
 import dev.pulse.stream.RedisPublisher;
 import dev.pulse.stream.StreamHealth;
@@ -84,6 +84,7 @@ public final class Assembly implements AutoCloseable {
     private final ChannelHealth channelHealth;
     private final SensorAssembly sensors;
     private ChannelLag channelLag;
+    private SourceNames sources;
     private Supplier<StreamHealth> streamHealth;
     private Heartbeat heartbeat;
 
@@ -133,8 +134,8 @@ public final class Assembly implements AutoCloseable {
     }
 
     private SensorAssembly receiver() throws IOException {
-        var seen = database.read(Rows.select("select name from sources", row -> row.getString(1)));
-        var sources = new SourceNames(seen, settings.ingest().sourcesMax(), counters);
+        sources = new SourceNames(SqliteSources.names(database), settings.ingest().sourcesMax(), counters);
+        camel.bind("sources", new SqliteSources(database, sources, settings.ingest().sourcesMax()));
         var receiver = new Receiver(settings.ingest(), sources, clock, disk::isShedding);
         routes(new ReceiverRoute(receiver));
         return new SensorAssembly(settings, database, counters, clock).equip(camel, receiver, resources);
@@ -176,6 +177,7 @@ public final class Assembly implements AutoCloseable {
                 () -> Inspection.readers(readers),
                 () -> Inspection.stream(streamHealth.get()),
                 () -> Inspection.rules(rules.report()),
+                () -> Inspection.sources(sources),
                 () -> Inspection.alerts(alerts.floods()),
                 () -> Inspection.channels(channelHealth, channelLag), backups::parts, sensors::parts,
                 () -> Inspection.clock(time), () -> Inspection.retention(retention)));

@@ -30,7 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         exitCodeListHeading = "%nExit codes:%n")
 final class Commands implements Callable<Integer> {
     private static final List<String> NAMES = List.of("run", "init", "check", "dashboard", "demo", "send", "tail", "digest", "smoke",
-            "backup", "doctor", "support");
+            "sources", "backup", "doctor", "support");
     /// Only for those who make a distribution, so no list shows it.
     private static final String UNLISTED = "manual";
 
@@ -75,6 +75,7 @@ final class Commands implements Callable<Integer> {
             case "smoke" -> new SmokeCommand(shell);
             case "dashboard" -> new DashboardCommand(shell);
             case "demo" -> new DemoCommand(shell);
+            case "sources" -> SourcesCommand.on(shell);
             case "backup" -> BackupCommand.on(shell);
             case UNLISTED -> new ManualCommand(shell);
             case "init" -> new InitCommand(shell);

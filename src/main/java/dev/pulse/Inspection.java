@@ -3,6 +3,7 @@ package dev.pulse;
 import dev.pulse.alert.FloodWatch;
 import dev.pulse.clock.TrustedTime;
 import dev.pulse.health.Part;
+import dev.pulse.ingest.SourceNames;
 import dev.pulse.ledger.Reader;
 import dev.pulse.ledger.Readers;
 import dev.pulse.notify.ChannelHealth;
@@ -76,6 +77,12 @@ final class Inspection {
         var oldest = lag.of(channel.channel());
         return oldest.compareTo(ChannelLag.LAG_MAX) <= 0 ? Part.up(name, "") : Part.degraded(name, "")
                 .openly("%d notices are waiting, the oldest for %d minutes", lag.waiting(channel.channel()), oldest.toMinutes());
+    }
+
+    static List<Part> sources(SourceNames names) {
+        var refused = names.refusedInHour();
+        return List.of(refused == 0 ? Part.up("sources", "") : Part.degraded("sources", "")
+                .openly("%d events with new names of sources were refused in this hour: too many new names; see pulse sources", refused));
     }
 
     static List<Part> alerts(FloodWatch floods) {

@@ -141,16 +141,14 @@ class ConfigurationTest {
     }
 
     @Test
-    void newSourcesAreBoundedAndThoseThatAreKnownGoOnAfterARestart() throws Exception {
-        var settings = Map.of("PULSE_SOURCES_MAX", "4");
-        try (var pulse = start(settings)) {
-            assertThat(pulse.post("[" + source("own-1") + "," + source("own-2") + "]").body())
-                    .startsWith("{\"accepted\":1,\"rejected\":[{\"index\":\"1\","
-                    + "\"error\":\"field \\\"source\\\" is a new name, and as many as are allowed are known already");
-        }
-        try (var pulse = start(settings)) {
-            assertThat(pulse.post("[" + source("own-2") + "," + source("own-1") + "," + source("netlab") + "]").body())
-                    .startsWith("{\"accepted\":2,");
+    void ofMoreSourcesThanAreKeptTheOneUnusedForLongestIsForgotten() throws Exception {
+        try (var pulse = start(Map.of("PULSE_SOURCES_MAX", "4"))) {
+            for (var i = 0; i < 6; i++) {
+                assertThat(pulse.post(source("own-" + i)).statusCode()).isEqualTo(200);
+            }
+            pulse.assembly().context().createProducerTemplate().requestBody("bean:sources?method=look", "");
+
+            assertThat(pulse.texts("select name from sources order by last_seen desc, name")).hasSize(4).contains("own-5", "own-4");
         }
     }
 

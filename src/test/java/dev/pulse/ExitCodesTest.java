@@ -45,7 +45,7 @@ class ExitCodesTest {
         given.get("dashboard").add(Exit.FAILED.code());
         given.forEach((command, codes) -> assertThat(codes).as("pulse " + command).isEqualTo(documented(command)));
         assertThat(given.keySet()).containsExactlyInAnyOrder("check", "send", "tail", "digest", "smoke", "dashboard", "demo", "init",
-                "doctor", "support", "backup");
+                "doctor", "support", "sources", "backup");
     }
 
     @Test
@@ -69,7 +69,7 @@ class ExitCodesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"run", "check", "send", "tail", "digest", "smoke", "dashboard", "demo", "init", "doctor", "support",
-        "backup", "backup now", "backup list", "backup verify", "backup restore"})
+        "sources", "sources forget", "backup", "backup now", "backup list", "backup verify", "backup restore"})
     void helpListsThem(String command) {
         var shell = shell();
 
@@ -100,11 +100,11 @@ class ExitCodesTest {
 
     private void mistakes() {
         for (var command : List.of("check", "send", "tail", "digest", "smoke", "dashboard", "demo", "init", "doctor", "support",
-                "backup list")) {
+                "sources", "backup list")) {
             note(command, shell(), "--nonsense");
         }
         for (var words : List.of("check", "send x", "tail", "digest --preview", "smoke", "dashboard", "init --file .env --yes",
-                "backup now")) {
+                "sources", "backup now")) {
             var shell = shell();
             shell.typed = true;
             shell.watched = true;
@@ -115,7 +115,7 @@ class ExitCodesTest {
 
     private void gone() throws IOException {
         var event = Files.writeString(folder.resolve("event.json"), "{\"payload\":{}}");
-        for (var words : List.of("tail", "digest --preview", "smoke --wait 0", "send --retries 0 nowhere.json", "backup now")) {
+        for (var words : List.of("tail", "digest --preview", "smoke --wait 0", "send --retries 0 nowhere.json", "sources", "backup now")) {
             note(words, shell());
         }
         note("send --retries 0 " + event, shell());
@@ -131,7 +131,7 @@ class ExitCodesTest {
 
     private void fine() throws Exception {
         try (var pulse = Program.start(folder, Map.of("PULSE_DATA_DIR", folder.toString()), Clock.systemUTC())) {
-            for (var words : List.of("check", "tail", "digest --preview", "smoke", "doctor", "support", "backup now", "send "
+            for (var words : List.of("check", "tail", "digest --preview", "smoke", "doctor", "support", "sources", "backup now", "send "
                     + Files.writeString(folder.resolve("good.json"), event()), "init --yes --dry-run --file " + folder.resolve("new.env"),
                     "demo --help")) {
                 var shell = shell();

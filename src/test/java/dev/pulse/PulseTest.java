@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// How the program ends when it cannot do what it was asked.
 class PulseTest {
-    private static final String[] COMMANDS = {"run", "init", "check", "dashboard", "demo", "send", "tail", "digest", "smoke", "backup",
-            "doctor", "support"};
+    private static final String[] COMMANDS = {"run", "init", "check", "dashboard", "demo", "send", "tail", "digest", "smoke", "sources",
+            "backup", "doctor", "support"};
 
     @TempDir
     Path folder;

@@ -126,7 +126,7 @@ public final class SettingsReader {
 
     private IngestSettings ingest() {
         var dedup = keys.key("PULSE_DEDUP_CONTENT", "Whether an event without an event_id is kept once per content.").flag(false);
-        var sources = keys.key("PULSE_SOURCES_MAX", "How many names of sources there may ever be.")
+        var sources = keys.key("PULSE_SOURCES_MAX", "How many names of sources are kept; of more, the one unused for longest gives way.")
                 .integer(IngestSettings.SOURCES_MAX, 3, 10_000);
         return new IngestSettings(dedup, sources);
     }

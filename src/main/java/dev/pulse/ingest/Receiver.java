@@ -39,7 +39,7 @@ public final class Receiver {
         var body = request.body();
         var judged = new Judged(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         try {
-            read(request, element -> judge(element, body, now, judged));
+            read(request, element -> judge(element, request, now, judged));
             return Intake.of(judged.events, judged.rejections, judged.shed, request.remote(), now);
         } catch (UnreadableException e) {
             return Intake.unreadable(e.getMessage(), raw(body, 0, body.length), request.remote(), now);
@@ -66,27 +66,27 @@ public final class Receiver {
         }
     }
 
-    private void judge(Element element, byte[] body, Instant now, Judged judged) {
+    private void judge(Element element, HttpRequest request, Instant now, Judged judged) {
         try {
-            var event = event(element, now);
+            var event = event(element, request.remote(), now);
             if (event.severity() == Severity.INFO && isShedding.getAsBoolean()) {
                 judged.shed(event);
             } else {
                 judged.events.add(event);
             }
         } catch (Contract.BrokenException e) {
-            var raw = raw(body, element.from(), element.to());
+            var raw = raw(request.body(), element.from(), element.to());
             judged.rejections.add(new Rejection(judged.position(), e.getMessage(), raw));
         }
     }
 
-    private Event event(Element element, Instant now) throws Contract.BrokenException {
+    private Event event(Element element, String sender, Instant now) throws Contract.BrokenException {
         if (!element.fault().isEmpty()) {
             throw new Contract.BrokenException(element.fault());
         }
         var event = Contract.event(element.value(), element.payload(), now);
-        if (!sources.admits(event.source())) {
-            throw new Contract.BrokenException("field \"source\" is a new name, and as many as are allowed are known already");
+        if (!sources.admits(event.source(), sender, event.severity() == Severity.CRITICAL)) {
+            throw new Contract.BrokenException(SourceNames.REFUSAL);
         }
         return settings.dedupContent() ? ContentId.give(event) : event;
     }

@@ -164,17 +164,19 @@ class ReceiverTest {
     }
 
     @Test
-    void onlySoManyNewSourcesAreAdmitted() {
-        var few = receiver(new IngestSettings(false, 4));
+    void aSenderMayBringSoManyNewSourcesInAnHour() {
+        for (var i = 0; i < SourceNames.NEW_OF_SENDER_MAX; i++) {
+            assertThat(from("source-" + i, "high").events()).hasSize(1);
+        }
 
-        var first = few.receive(request("application/json", EventText.changed("+{\"source\":\"falco\"}")));
-        var second = few.receive(request("application/json", EventText.changed("+{\"source\":\"suricata\"}")));
-        var again = few.receive(request("application/json", EventText.changed("+{\"source\":\"falco\"}")));
+        assertThat(from("one-more", "high").rejections()).extracting(Rejection::reason).containsExactly(SourceNames.REFUSAL);
+        assertThat(from("one-more", "critical").events()).hasSize(1);
+        assertThat(from("source-0", "low").events()).hasSize(1);
+    }
 
-        assertThat(first.events()).hasSize(1);
-        assertThat(second.rejections()).extracting(Rejection::reason)
-                .containsExactly("field \"source\" is a new name, and as many as are allowed are known already");
-        assertThat(again.events()).hasSize(1);
+    private Intake from(String source, String severity) {
+        return receiver.receive(request("application/json",
+                EventText.changed("-event_id +{\"source\":\"%s\",\"severity\":\"%s\"}".formatted(source, severity))));
     }
 
     @Test
