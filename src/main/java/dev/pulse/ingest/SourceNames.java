@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 /// them.
 ///
 /// A known name is always welcome. How many new ones come in is bounded per sender and hour, so they cannot be invented without end; and
-/// when as many are known as are kept, the one that was unused for longest gives way, so no new sensor is shut out for ever. Critical events
-/// of new names have an allowance of their own.
+/// when as many are known as are kept, the one unused for longest gives way, so no new sensor is shut out for ever. Critical events of new
+/// names have an allowance of their own.
 public final class SourceNames {
     /// New names of one sender in an hour.
     static final int NEW_OF_SENDER_MAX = 16;
@@ -64,7 +64,7 @@ public final class SourceNames {
         this.max = max;
         this.nanos = nanos;
         this.added = counters.counter("pulse_sources_new_total", "Names of sources seen for the first time");
-        this.refused = counters.counter("pulse_sources_refused_total", "Events that were refused because of one new source name too many");
+        this.refused = counters.counter("pulse_sources_refused_total", "Events refused because of one new source name too many");
         this.hourNanos = nanos.getAsLong();
         var at = hourNanos - seen.size();
         for (var name : seen) {
