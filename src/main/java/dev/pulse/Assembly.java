@@ -14,6 +14,7 @@ import dev.pulse.health.HealthRoute;
 import dev.pulse.health.Heartbeat;
 import dev.pulse.health.Readiness;
 import dev.pulse.health.Service;
+import dev.pulse.health.SpareHeap;
 import dev.pulse.http.HttpEngine;
 import dev.pulse.ingest.Receiver;
 import dev.pulse.ingest.ReceiverRoute;
@@ -185,6 +186,7 @@ public final class Assembly implements AutoCloseable {
         var started = clock.instant();
         heartbeat = new Heartbeat(database.writer(), readiness, counters, () -> service(started), clock);
         camel.bind("heartbeat", heartbeat);
+        camel.bind("spareHeap", new SpareHeap());
         resources.push(heartbeat::stop);
     }
 

@@ -12,11 +12,17 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// `pulse run` as a process of its own, in a folder, with nothing of our environment.
 final class PulseProcess implements AutoCloseable {
@@ -40,14 +46,31 @@ final class PulseProcess implements AutoCloseable {
 
     /// @param around a command that starts the process, with its arguments
     static PulseProcess start(Path folder, Map<String, String> environment, List<String> around) throws IOException {
-        var port = freePort();
-        var builder = new ProcessBuilder(new ArrayList<>(around)).directory(folder.toFile());
-        builder.command().addAll(List.of(ProcessHandle.current().info().command().orElseThrow(), "-XX:+UseSerialGC",
+        var command = new ArrayList<>(around);
+        command.addAll(List.of(ProcessHandle.current().info().command().orElseThrow(), "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx256m", "-XX:NewRatio=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-Dlogback.configurationFile=logback.xml",
                 "-cp", System.getProperty("java.class.path"), Pulse.class.getName(), "run"));
+        return run(folder, environment, command);
+    }
+
+    /// As it is shipped: by `bin/pulse`, with the options and the environment that it gives the service.
+    static PulseProcess launch(Path folder, Map<String, String> environment) throws IOException {
+        var home = folder.toRealPath().resolve("home");
+        Files.createDirectories(home.resolve("bin"));
+        for (var script : List.of("bin/pulse", "bin/find-java")) {
+            Files.copy(Path.of(script), home.resolve(script), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        writeJar(Files.createDirectories(home.resolve("lib")).resolve("pulse.jar"));
+        return run(folder, environment, List.of(home.resolve("bin/pulse").toString(), "run"));
+    }
+
+    private static PulseProcess run(Path folder, Map<String, String> environment, List<String> command) throws IOException {
+        var port = freePort();
+        var builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().keySet().removeIf(key -> key.startsWith("PULSE_") || key.startsWith("REDIS_"));
+        builder.environment().put("PULSE_JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("PULSE_RECEIVER_PORT", Integer.toString(port));
         builder.environment().put("PULSE_DISK_BALLAST", "0");
         builder.environment().put("PULSE_HOST_METRICS", "off");
@@ -78,7 +101,16 @@ final class PulseProcess implements AutoCloseable {
 
     /// The most memory it had so far, in MiB, as the kernel counts it.
     long peakMiB() throws IOException {
-        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream().filter(line -> line.startsWith("VmHWM:"))
+        return memoryMiB("VmHWM:");
+    }
+
+    /// The memory it has now.
+    long residentMiB() throws IOException {
+        return memoryMiB("VmRSS:");
+    }
+
+    private long memoryMiB(String key) throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream().filter(line -> line.startsWith(key))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024).findFirst().orElseThrow();
     }
 
@@ -129,6 +161,15 @@ final class PulseProcess implements AutoCloseable {
 
     private URI uri(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /// A jar that is only a list of what this JVM has on its class path.
+    private static void writeJar(Path file) throws IOException {
+        var manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, Stream.of(System.getProperty("java.class.path").split(":"))
+                .map(part -> Path.of(part).toUri().toString()).collect(Collectors.joining(" ")));
+        new JarOutputStream(Files.newOutputStream(file), manifest).close();
     }
 
     private static Path log(Path folder) {
