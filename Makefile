@@ -41,10 +41,10 @@ test: ## Run all tests
 
 VERDICTS := target/torture.txt
 
-torture: ## Run the long tests, one after the other, and print a verdict line for each; TEST=ClassTest picks one class
+torture: ## Run the long tests, one after the other, and print a verdict line for each; TEST=ClassTest picks one class, ARGS="..." goes to Maven
 	@rm -f $(VERDICTS)
 	@$(JDK) JAVA_HOME="$$JAVA25_HOME" MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow $${MAVEN_OPTS-}" $(MVN) \
-	  -Dgroups=torture -DexcludedGroups=none -Dpulse.verdicts="$(CURDIR)/$(VERDICTS)" $(if $(TEST),-Dtest="$(TEST)") test || failed=$$?; \
+	  -Dgroups=torture -DexcludedGroups=none -Dpulse.verdicts="$(CURDIR)/$(VERDICTS)" $(if $(TEST),-Dtest="$(TEST)") $(ARGS) test || failed=$$?; \
 	echo; cat $(VERDICTS) || true; exit $${failed-0}
 
 build: $(JAR) ## Build target/pulse-<version>.jar and target/lib

@@ -102,6 +102,15 @@ class LauncherTest {
         assertThat(words("run")).noneMatch(word -> word.startsWith("-Dslf4j"));
     }
 
+    @Test
+    void onlyTheServiceGivesItsMemoryBack() throws Exception {
+        home();
+
+        assertThat(words("run")).contains("-XX:+UseSerialGC", "-XX:MaxHeapFreeRatio=40", "-XX:-ShrinkHeapInSteps",
+                "-XX:TrimNativeHeapInterval=60000");
+        assertThat(words("tail")).doesNotContain("-XX:-ShrinkHeapInSteps");
+    }
+
     private List<String> words(String command) throws Exception {
         return launch(Map.of("PULSE_JAVA_HOME", jdk("new", "25.0.3").toString(), "PATH", tools()), command).text().lines().toList();
     }
