@@ -116,7 +116,8 @@ final class Inspection {
         return List.of(time.oddity().map(oddity -> Part.degraded("clock", oddity.difference() + " of what was counted, since "
                 + oddity.since().truncatedTo(ChronoUnit.SECONDS) + "; nothing is deleted and no digest is sent by it until a time service "
                 + "keeps it right, or it has run evenly for " + oddity.believed().toMinutes() + " min more; check it with timedatectl; "
-                + CONFIRM).openly("the clock is not believed since %s, nothing is deleted by it; check it with timedatectl", oddity.since()))
+                + CONFIRM).openly("the clock is not believed since %s, nothing is deleted by it; check it with timedatectl",
+                oddity.since()))
                 .orElseGet(() -> Part.up("clock", "")));
     }
 
