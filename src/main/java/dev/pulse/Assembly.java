@@ -157,9 +157,8 @@ public final class Assembly implements AutoCloseable {
     }
 
     private Rules openRules() throws IOException {
-        var folder = settings.configFolder().resolve("rules");
-        RuleFiles.install(folder);
-        return Rules.open(folder, database, alerts, counters);
+        RuleFiles.install(settings.rules().folder());
+        return Rules.open(settings.rules(), database, alerts, counters, new Rules.Clocks(clock, System::nanoTime));
     }
 
     private void channels(Console console) {
@@ -177,7 +176,7 @@ public final class Assembly implements AutoCloseable {
                 () -> disk.parts(database),
                 () -> Inspection.readers(readers),
                 () -> Inspection.stream(streamHealth.get()),
-                () -> Inspection.rules(rules.report()),
+                () -> Inspection.rules(rules.report(), rules.troubles()),
                 () -> Inspection.sources(sources),
                 () -> Inspection.alerts(alerts.floods()),
                 () -> Inspection.channels(channelHealth, channelLag), backups::parts, sensors::parts,

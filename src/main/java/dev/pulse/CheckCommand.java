@@ -3,10 +3,10 @@ package dev.pulse;
 import dev.pulse.cli.Shell;
 import dev.pulse.config.Keys;
 import dev.pulse.config.SettingsReader;
+import dev.pulse.rule.RuleSettings;
 import dev.pulse.rule.Rules;
 import dev.pulse.terminal.SafeText;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,11 +37,12 @@ final class CheckCommand implements Callable<Integer> {
         say("configuration: %d settings are known, all that are set are right".formatted(reader.known().size()));
         var mistake = DatabasePlace.of(settings).mistake();
         mistake.ifPresent(spec.commandLine().getErr()::println);
-        var areRulesFine = areRulesFine(settings.configFolder().resolve("rules"));
+        var areRulesFine = areRulesFine(settings.rules());
         return mistake.isEmpty() && areRulesFine ? CommandLine.ExitCode.OK : CONFIGURATION;
     }
 
-    private boolean areRulesFine(Path folder) throws Exception {
+    private boolean areRulesFine(RuleSettings settings) throws Exception {
+        var folder = settings.folder();
         if (!Files.exists(folder)) {
             say("rules: " + folder + " is not there yet; the first start makes it, with the shipped rules");
             return true;
@@ -49,6 +50,9 @@ final class CheckCommand implements Callable<Integer> {
         var report = Rules.check(folder);
         report.rules().forEach(rule -> say("rules: " + rule.file() + " ok, " + rule.id()));
         report.problems().forEach(problem -> spec.commandLine().getErr().println(SafeText.lines("rules: " + problem)));
+        // Others must be able to start, so this is no mistake of the configuration.
+        Rules.stopped(settings.data(), report).forEach(trouble ->
+                spec.commandLine().getErr().println(SafeText.lines("rules: " + trouble)));
         return report.isClean();
     }
 

@@ -12,14 +12,17 @@ import dev.pulse.retention.Confirmation;
 import dev.pulse.retention.Retention;
 import dev.pulse.rule.RuleProblem;
 import dev.pulse.rule.RuleReport;
+import dev.pulse.rule.RuleTrouble;
 import dev.pulse.sqlite.Database;
 import dev.pulse.stream.StreamHealth;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Turns what each part knows of itself into the words of readiness.
 final class Inspection {
@@ -90,15 +93,24 @@ final class Inspection {
                 + "people are notified of; each is in the list of alerts", count)).orElseGet(() -> Part.up("alerts", "")));
     }
 
-    static List<Part> rules(RuleReport report) {
-        var running = report.rules().size();
-        if (report.isClean()) {
+    static List<Part> rules(RuleReport report, List<RuleTrouble> troubles) {
+        var stopped = troubles.stream().filter(RuleTrouble::isStopped).count();
+        var running = report.rules().size() - stopped;
+        if (report.isClean() && troubles.isEmpty()) {
             return List.of(Part.up("rules", "").openly("%d rules run", running));
         }
         var files = report.problems().stream().map(RuleProblem::file).distinct().count();
-        return List.of(Part.degraded("rules", running + " rules run; not used: "
-                        + report.problems().stream().limit(PROBLEMS_MAX).map(RuleProblem::toString).collect(Collectors.joining("; ")))
-                .openly("%d rules run; rule files not used: %d; pulse check says why", running, files));
+        var reason = Stream.of(Optional.of(running + " rules run"), words("not used: ", report.problems()), words("", troubles))
+                .flatMap(Optional::stream).collect(Collectors.joining("; "));
+        var part = Part.degraded("rules", reason);
+        return List.of(troubles.isEmpty() ? part.openly("%d rules run; rule files not used: %d; pulse check says why", running, files)
+                : part.openly("%d rules run; rule files not used: %d; rules stopped: %d; rules over their budget or failing: %d",
+                        running, files, stopped, troubles.size() - stopped));
+    }
+
+    private static Optional<String> words(String prefix, List<?> mistakes) {
+        return mistakes.isEmpty() ? Optional.empty() : Optional.of(prefix
+                + mistakes.stream().limit(PROBLEMS_MAX).map(Object::toString).collect(Collectors.joining("; ")));
     }
 
     static List<Part> stream(StreamHealth health) {

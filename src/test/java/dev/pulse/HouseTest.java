@@ -60,7 +60,7 @@ class HouseTest {
             Pattern.compile(".*(Route|Routes|Component|Endpoint|Consumer|Producer|Language|Engine|Assembly)(\\$.*)?");
     /// Classes that are at home in Camel without one of those names: they load rule routes, or plug into an EIP.
     private static final List<String> CAMEL_ELSEWHERE = List.of("RuleLoader", "RuleContext", "Accessor", "SimpleText", "SimpleCondition",
-            "RuleFailures", "Rules", "SeenRepository", "EventsBatch", "Subscribers");
+            "RuleFailures", "RuleTurn", "Rules", "SeenRepository", "EventsBatch", "Subscribers");
     /// What foreign text goes through on its way to the screen: it is safe there, whatever it was.
     private static final List<String> DRAWING = List.of("Canvas", "SvgScreen");
     private static final List<String> DRAWN_WITH = List.of("com.googlecode.lanterna.TextCharacter",

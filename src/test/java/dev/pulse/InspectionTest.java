@@ -6,6 +6,7 @@ import dev.pulse.config.Settings;
 import dev.pulse.health.Part;
 import dev.pulse.rule.RuleProblem;
 import dev.pulse.rule.RuleReport;
+import dev.pulse.rule.RuleTrouble;
 import dev.pulse.stream.StreamHealth;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What a person is told of the state: at `/health/ready`, and on the first screen.
 class InspectionTest {
-    private static final RuleReport GOOD = new RuleReport(List.of(new RuleReport.Rule("rule-cpu", "cpu.yaml")), List.of());
+    private static final RuleReport GOOD = new RuleReport(List.of(new RuleReport.Rule("rule-cpu", "cpu.yaml", "0".repeat(64))), List.of());
     private static final RuleReport BAD = new RuleReport(List.of(), List.of(new RuleProblem("cpu.yaml", 3, "is wrong")));
 
     @TempDir
@@ -32,9 +33,17 @@ class InspectionTest {
 
     @Test
     void aRuleFileThatIsNotUsedIsNamed() {
-        assertThat(Inspection.rules(GOOD)).containsExactly(Part.up("rules", "").openly("%d rules run", 1));
-        assertThat(Inspection.rules(BAD)).containsExactly(Part.degraded("rules", "0 rules run; not used: cpu.yaml:3: is wrong")
+        assertThat(Inspection.rules(GOOD, List.of())).containsExactly(Part.up("rules", "").openly("%d rules run", 1));
+        assertThat(Inspection.rules(BAD, List.of())).containsExactly(Part.degraded("rules", "0 rules run; not used: cpu.yaml:3: is wrong")
                 .openly("0 rules run; rule files not used: 1; pulse check says why"));
+    }
+
+    @Test
+    void aStoppedRuleIsNamedToTheOperatorAndCountedForEverybody() {
+        var troubles = List.of(new RuleTrouble("rule-cpu", "is stopped: x", true));
+
+        assertThat(Inspection.rules(GOOD, troubles)).containsExactly(Part.degraded("rules", "0 rules run; rule-cpu is stopped: x")
+                .openly("0 rules run; rule files not used: 0; rules stopped: 1; rules over their budget or failing: 0"));
     }
 
     @Test

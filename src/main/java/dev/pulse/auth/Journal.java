@@ -96,8 +96,8 @@ final class Journal implements Log {
         PROGRAMS.forEach(program -> options.add("--identifier=" + program));
         process = start(options.toArray(String[]::new));
         var started = process;
-        follower = Thread.ofVirtual().name("pulse-journal").start(() -> follow(started));
-        Thread.ofVirtual().name("pulse-journal-errors").start(() -> listen(started));
+        var listener = Thread.ofVirtual().name("pulse-journal-errors").start(() -> listen(started));
+        follower = Thread.ofVirtual().name("pulse-journal").start(() -> follow(started, listener));
     }
 
     private Process start(String... options) throws IOException {
@@ -106,7 +106,7 @@ final class Journal implements Log {
         return new ProcessBuilder(words).start();
     }
 
-    private void follow(Process started) {
+    private void follow(Process started, Thread listener) {
         try (var lines = new BufferedReader(new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8))) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 var entry = line.length() <= LINE_MAX ? JournalEntry.parse(line) : Optional.<JournalEntry>empty();
@@ -116,6 +116,7 @@ final class Journal implements Log {
             }
             // To destroy it closes what it still has to say of its end.
             started.waitFor(ANSWER_SECONDS_MAX, TimeUnit.SECONDS);
+            listener.join(Duration.ofSeconds(ANSWER_SECONDS_MAX));
         } catch (IOException e) {
             complaint.set(": " + Printable.of(String.valueOf(e.getMessage())));
         } catch (InterruptedException e) {

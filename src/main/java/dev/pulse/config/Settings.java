@@ -11,6 +11,7 @@ import dev.pulse.ingest.IngestSettings;
 import dev.pulse.ledger.LedgerSettings;
 import dev.pulse.notify.NotifySettings;
 import dev.pulse.retention.RetentionSettings;
+import dev.pulse.rule.RuleSettings;
 import dev.pulse.silence.SilenceSettings;
 import dev.pulse.stream.StreamSettings;
 import java.nio.file.Path;
@@ -26,9 +27,9 @@ public record Settings(
         Path dataFolder, Path configFolder, LedgerSettings ledger, HttpSettings http, IngestSettings ingest,
         Optional<StreamSettings> stream, NotifySettings channels,
         DigestSettings digest, RetentionSettings retention, SilenceSettings silence, DiskSettings disk, BackupSettings backup,
-        DashboardSettings dashboard, HostSettings host, AuthSettings auth) {
+        DashboardSettings dashboard, HostSettings host, AuthSettings auth, RuleSettings rules) {
     public Settings withHttp(HttpSettings other) {
         return new Settings(dataFolder, configFolder, ledger, other, ingest, stream, channels, digest, retention, silence, disk, backup,
-                dashboard, host, auth);
+                dashboard, host, auth, rules);
     }
 }

@@ -8,6 +8,7 @@ import dev.pulse.http.Token;
 import dev.pulse.ingest.IngestSettings;
 import dev.pulse.ledger.LedgerSettings;
 import dev.pulse.query.Networks;
+import dev.pulse.rule.RuleSettings;
 import dev.pulse.stream.Password;
 import dev.pulse.stream.StreamSettings;
 import java.nio.file.Path;
@@ -54,9 +55,15 @@ public final class SettingsReader {
         var ledger = ledger(data);
         var settings = new Settings(data, config, ledger, http(), ingest(), stream(), new NotifyReader(keys, environment).read(),
                 periods.digest(), periods.retention(), periods.silence(), new DiskReader(keys).read(),
-                new BackupReader(keys).read(ledger.file()), dashboard(), sensors.host(), sensors.auth());
+                new BackupReader(keys).read(ledger.file()), dashboard(), sensors.host(), sensors.auth(), rules(data, config));
         logLevel();
         return settings;
+    }
+
+    private RuleSettings rules(Path data, Path config) {
+        return new RuleSettings(config.resolve("rules"), data, keys.key("PULSE_RULE_BUDGET",
+                "How long a rule may take for an event, averaged over 1,000; one that takes ten times that is stopped.")
+                .duration(RuleSettings.BUDGET_DEFAULT, "1ms", "1s"));
     }
 
     /// All that is wrong in what was read.

@@ -31,13 +31,16 @@ final class AlertProducer extends DefaultAsyncProducer {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        decided(finding(exchange)).whenComplete((outcome, failure) -> {
+        var finding = finding(exchange);
+        var turn = RuleTurn.of(exchange);
+        turn.ifPresent(RuleTurn::pause);
+        decided(finding).whenComplete((outcome, failure) -> {
             if (failure == null) {
                 exchange.getMessage().setBody(outcome);
             } else {
                 exchange.setException(failure);
             }
-            callback.done(false);
+            turn.ifPresentOrElse(rule -> rule.resume(() -> callback.done(false)), () -> callback.done(false));
         });
         return false;
     }

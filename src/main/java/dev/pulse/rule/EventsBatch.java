@@ -35,7 +35,14 @@ final class EventsBatch {
         var exchange = rule.createExchange(false);
         exchange.getMessage().setBody(entry);
         open.incrementAndGet();
-        executor.scheduleSync(() -> rule.getAsyncProcessor().process(exchange, sync -> finished(rule, exchange, number)));
+        var turn = new RuleTurn(this, rule, exchange, number);
+        try {
+            executor.scheduleSync(turn::work);
+        } catch (Throwable e) {
+            // Camel lets an error of a step go through, such as a stack that is too deep, which would end the reader of all rules.
+            turn.fail(e);
+        }
+        turn.rest();
     }
 
     /// @return whether the batch is over already
@@ -43,7 +50,7 @@ final class EventsBatch {
         return open.decrementAndGet() == 0 && isOver(true);
     }
 
-    private void finished(EventsConsumer rule, Exchange exchange, long number) {
+    void finished(EventsConsumer rule, Exchange exchange, long number) {
         var failure = exchange.getException();
         rule.releaseExchange(exchange, false);
         if (failure != null) {

@@ -10,11 +10,13 @@ public final class EventsComponent extends DefaultComponent {
     private final Subscribers subscribers = new Subscribers();
     private final Marks marks;
     private final Counters counters;
+    private final RuleGuard guard;
 
     /// @param marks told at the end of each batch, so that rules know what they have finished
-    public EventsComponent(Marks marks, Counters counters) {
+    EventsComponent(Marks marks, Counters counters, RuleGuard guard) {
         this.marks = marks;
         this.counters = counters;
+        this.guard = guard;
     }
 
     @Override
@@ -28,6 +30,10 @@ public final class EventsComponent extends DefaultComponent {
 
     Marks marks() {
         return marks;
+    }
+
+    RuleGuard guard() {
+        return guard;
     }
 
     Counters counters() {

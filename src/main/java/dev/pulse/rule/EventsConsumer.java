@@ -7,17 +7,32 @@ import org.apache.camel.support.DefaultConsumer;
 
 /// The beginning of a rule.
 final class EventsConsumer extends DefaultConsumer implements ShutdownAware {
+    private final EventsComponent component;
     private final Subscribers subscribers;
     private final EventTypes types;
+    private RuleState state;
 
-    EventsConsumer(EventsEndpoint endpoint, Processor processor, Subscribers subscribers, EventTypes types) {
+    EventsConsumer(EventsEndpoint endpoint, Processor processor, EventsComponent component, EventTypes types) {
         super(endpoint, processor);
-        this.subscribers = subscribers;
+        this.component = component;
+        this.subscribers = component.subscribers();
         this.types = types;
     }
 
     boolean wants(String type) {
         return types.has(type);
+    }
+
+    RuleGuard guard() {
+        return component.guard();
+    }
+
+    /// Events come when all rules are watched.
+    RuleState state() {
+        if (state == null) {
+            state = guard().state(getRouteId());
+        }
+        return state;
     }
 
     @Override

@@ -29,7 +29,7 @@ final class EventsEndpoint extends DefaultEndpoint implements MultipleConsumersS
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        var consumer = new EventsConsumer(this, processor, component.subscribers(), EventTypes.parse(types));
+        var consumer = new EventsConsumer(this, processor, component, EventTypes.parse(types));
         configureConsumer(consumer);
         return consumer;
     }

@@ -21,7 +21,7 @@ final class EventsProducer extends DefaultAsyncProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        failures = new RuleFailures(getEndpoint().getCamelContext(), component.counters());
+        failures = new RuleFailures(getEndpoint().getCamelContext(), component.counters(), component.guard());
     }
 
     @Override
@@ -43,7 +43,10 @@ final class EventsProducer extends DefaultAsyncProducer {
     private void hand(Entry<Event> entry, EventsBatch batch) {
         var wanting = component.subscribers().wanting(entry.value().type());
         for (var i = 0; i < wanting.size(); i++) {
-            batch.hand(wanting.get(i), entry, entry.number());
+            var rule = wanting.get(i);
+            if (rule.state().stopped().isEmpty()) {
+                batch.hand(rule, entry, entry.number());
+            }
         }
     }
 

@@ -4,6 +4,8 @@ import dev.pulse.alert.Alerts;
 import dev.pulse.alert.Finding;
 import dev.pulse.alert.Verdict;
 import dev.pulse.flow.Counters;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -20,8 +22,8 @@ final class RuleContext {
 
     private RuleContext() {}
 
-    static void equip(CamelContext context, Alerts alerts, Marks marks, Holds holds, Counters counters) {
-        context.addComponent("events", new EventsComponent(marks, counters));
+    static void equip(CamelContext context, Alerts alerts, Marks marks, Holds holds, EventsComponent events) {
+        context.addComponent("events", events);
         context.addComponent("alert", new AlertComponent(alerts));
         context.getRegistry().bind(SeenRepository.NAME, new SeenRepository(marks));
         context.getRegistry().bind(MetricLanguage.NAME, new MetricLanguage(holds));
@@ -41,7 +43,11 @@ final class RuleContext {
     /// A context to try rules in, where everything is real but nothing ever happens: no event comes, so nothing goes out.
     static DefaultCamelContext forTrial() throws Exception {
         var context = new DefaultCamelContext();
-        equip(context, new Nowhere(), new Nowhere(), new Nowhere(), new Counters());
+        var nowhere = new Nowhere();
+        var counters = new Counters();
+        var guard = new RuleGuard(new RuleSettings(Path.of(""), Path.of(""), Duration.ofMillis(1)), nowhere, counters,
+                new Rules.Clocks(Clock.systemUTC(), System::nanoTime));
+        equip(context, nowhere, nowhere, nowhere, new EventsComponent(nowhere, counters, guard));
         context.start();
         addTemplates(context);
         return context;

@@ -13,18 +13,20 @@ import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Puts aside the events that rules failed on: counted each, kept as dead letters, said in the log once a minute and rule.
+/// Puts aside the events that rules failed on: counted each, kept as a few dead letters an hour, said in the log once a minute and rule.
 final class RuleFailures implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RuleFailures.class);
     private static final Duration LOG_INTERVAL = Duration.ofMinutes(1);
 
     private final ProducerTemplate template;
     private final Counters counters;
+    private final RuleGuard guard;
     private final Map<String, Long> loggedAtNanos = new ConcurrentHashMap<>();
 
-    RuleFailures(CamelContext context, Counters counters) {
+    RuleFailures(CamelContext context, Counters counters, RuleGuard guard) {
         this.template = context.createProducerTemplate();
         this.counters = counters;
+        this.guard = guard;
     }
 
     /// @return done when all letters are kept
@@ -35,11 +37,16 @@ final class RuleFailures implements AutoCloseable {
     private CompletableFuture<Object> bury(FailedEvents failed) {
         counters.counter("pulse_rule_failures_total", "Events that a rule failed on", "rule", failed.rule()).increment(failed.count());
         log(failed);
+        if (!guard.state(failed.rule()).mayKeepLetter(failed.count(), guard.nanos())) {
+            counters.counter("pulse_rule_failures_not_kept_total", "Events that a rule failed on, beyond the dead letters of an hour",
+                    "rule", failed.rule()).increment(failed.count());
+            return CompletableFuture.completedFuture(null);
+        }
         return template.asyncSendBody(Flow.DEAD_LETTER, failed.letter());
     }
 
     private void log(FailedEvents failed) {
-        var now = System.nanoTime();
+        var now = guard.nanos();
         var before = loggedAtNanos.get(failed.rule());
         if (before == null || now - before > LOG_INTERVAL.toNanos()) {
             loggedAtNanos.put(failed.rule(), now);

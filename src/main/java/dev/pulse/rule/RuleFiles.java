@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 
 /// The folder with the rule files.
@@ -86,6 +89,15 @@ public final class RuleFiles {
             return text(in.readNBytes(FILE_BYTES_MAX + 1));
         } catch (IOException e) {
             throw new RuleFileException(0, "cannot be read: " + Failures.reason(e));
+        }
+    }
+
+    /// The SHA-256 of a file's text in hexadecimal digits.
+    static String version(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

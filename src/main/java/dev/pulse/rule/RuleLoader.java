@@ -93,7 +93,8 @@ final class RuleLoader {
     private void readFile(Path file) {
         var name = name(file);
         try {
-            var items = RuleItems.of(RuleYaml.parse(RuleFiles.read(file)));
+            var text = RuleFiles.read(file);
+            var items = RuleItems.of(RuleYaml.parse(text));
             var ids = ids(name, items);
             var written = new ArrayList<YamlNode>();
             var scope = new RuleScope(ids.getFirst(), ids.getFirst());
@@ -106,7 +107,8 @@ final class RuleLoader {
                 return;
             }
             requireRoom(ids.size(), scope.calls());
-            add(name, new Listing(written, 0).written(), ids);
+            add(new Listing(written, 0).written(), ids);
+            ids.forEach(id -> accepted(new Rule(id, name, RuleFiles.version(text))));
             steps += scope.calls().steps();
             remembered += scope.calls().remembered();
         } catch (RuleFileException e) {
@@ -125,17 +127,16 @@ final class RuleLoader {
         }
     }
 
-    private void add(String file, String text, List<String> ids) throws RuleFileException {
+    private void add(String text, List<String> ids) throws RuleFileException {
         addTo(trial, text, ids);
         if (target.isPresent()) {
             addTo(target.get(), text, ids);
         }
-        ids.forEach(id -> accepted(id, file));
     }
 
-    private void accepted(String id, String file) {
-        fileOfId.put(id, file);
-        rules.add(new Rule(id, file));
+    private void accepted(Rule rule) {
+        fileOfId.put(rule.id(), rule.file());
+        rules.add(rule);
     }
 
     private void problem(String file, RuleFileException mistake) {

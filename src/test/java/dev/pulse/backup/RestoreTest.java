@@ -59,7 +59,7 @@ class RestoreTest {
         assertThat(done.carried().lost()).isEqualTo(2);
         assertThat(done.replaced()).hasValue(folder.resolve("pulse-replaced-20261120T100000Z.db"));
         assertThat(texts(done.replaced().orElseThrow(), "select count(*) from events")).containsExactly("5");
-        assertThat(names()).containsExactlyInAnyOrder("backups", "pulse.db", "pulse.db.lock",
+        assertThat(names()).containsExactlyInAnyOrder("backups", "pulse.db", "pulse.db.lock", "pulse.db.promised",
                 "pulse-replaced-20261120T100000Z.db");
     }
 
@@ -148,7 +148,7 @@ class RestoreTest {
         assertThatThrownBy(this::put).isInstanceOf(BackupException.class);
 
         assertThat(texts(database, "select count(*) from events")).containsExactly("5");
-        assertThat(names()).containsExactlyInAnyOrder("backups", "pulse.db", "pulse.db.lock");
+        assertThat(names()).containsExactlyInAnyOrder("backups", "pulse.db", "pulse.db.lock", "pulse.db.promised");
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -34,15 +35,17 @@ final class RuleBench implements AutoCloseable {
     final SettableClock clock;
     final TestLedger books;
     final DefaultCamelContext context = new DefaultCamelContext();
+    final Rules rules;
     final RuleReport report;
     private final Readers readers;
 
-    private RuleBench(Path folder, SettableClock clock, UnaryOperator<Alerts> around) throws Exception {
+    private RuleBench(Path folder, SettableClock clock, UnaryOperator<Alerts> around, LongSupplier nanos) throws Exception {
         this.clock = clock;
         books = new TestLedger(folder, clock);
         readers = new Readers(books.counters);
         var alerts = new SqliteAlerts(books.database, books.ledger.notices(), books.counters, clock, clock);
-        var rules = Rules.open(folder.resolve("rules"), books.database, around.apply(alerts), books.counters);
+        var settings = new RuleSettings(folder.resolve("rules"), folder, Duration.ofMillis(1));
+        rules = Rules.open(settings, books.database, around.apply(alerts), books.counters, new Rules.Clocks(clock, nanos));
         context.addComponent("ledger", new LedgerComponent(books.ledger, readers));
         context.getShutdownStrategy().setTimeout(5);
         context.addRoutes(deadLetters());
@@ -56,12 +59,17 @@ final class RuleBench implements AutoCloseable {
     }
 
     static RuleBench start(Path folder, SettableClock clock) throws Exception {
-        return new RuleBench(folder, clock, alerts -> alerts);
+        return new RuleBench(folder, clock, alerts -> alerts, System::nanoTime);
     }
 
     /// @param around what stands before the real alerts
     static RuleBench start(Path folder, UnaryOperator<Alerts> around) throws Exception {
-        return new RuleBench(folder, new SettableClock(TestLedger.NOW), around);
+        return new RuleBench(folder, new SettableClock(TestLedger.NOW), around, System::nanoTime);
+    }
+
+    /// @param nanos what the time of rules is measured with
+    static RuleBench start(Path folder, UnaryOperator<Alerts> around, LongSupplier nanos) throws Exception {
+        return new RuleBench(folder, new SettableClock(TestLedger.NOW), around, nanos);
     }
 
     /// A bench with one rule file.
