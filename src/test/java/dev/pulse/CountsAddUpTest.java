@@ -29,7 +29,7 @@ class CountsAddUpTest {
     @BeforeEach
     void start(@TempDir Path folder) throws Exception {
         pulse = Program.start(folder, Map.of("PULSE_CONSOLE", "off", "PULSE_RETENTION_DAYS", "0", "PULSE_BODY_MAX", "64KiB",
-                "PULSE_SOURCES_MAX", "5"));
+                "PULSE_SOURCES_MAX", "50"));
     }
 
     @AfterEach
