@@ -43,8 +43,8 @@ final class WaitingAssembly implements AutoCloseable {
     }
 
     private void start(Instant since) throws Exception {
-        var part = Part.down("start", fault.reason() + " since " + since.truncatedTo(ChronoUnit.SECONDS)
-                + ": nothing is accepted, what was accepted is kept; it starts by itself when that has passed: " + fault.fix());
+        var part = Part.down("start", "").openly(fault.reason() + " since %s: nothing is accepted, what was accepted is kept; it starts "
+                + "by itself when that has passed: " + fault.fix(), since.truncatedTo(ChronoUnit.SECONDS));
         camel.getRegistry().bind("platform-http-engine", http);
         camel.addRoutes(new HealthRoute(new Readiness(List.of(() -> List.of(part))), counters));
         camel.addRoutes(new WaitingRoute(fault, () -> refused(fault.name().toLowerCase(Locale.ROOT))));

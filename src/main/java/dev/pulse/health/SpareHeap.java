@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 /// The serial collector only makes the heap smaller after it collected all of it. By itself it does so when the old half is full, so
 /// without this the heap grows to its limit over hours and stays there.
 public final class SpareHeap {
-    /// About what an idle service has; to collect for less is not worth its pause, which is some 50 ms where 26 MiB are alive.
+    /// About what an idle service has; to collect for less is not worth its pause.
     static final long SIZE_BYTES_MIN = 64L << 20;
     /// A heap that did not get smaller is in use; it is tried again after so many looks, because that may be over.
     static final int LOOKS_MAX = 10;
