@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
@@ -60,7 +61,7 @@ public final class TortureVerdicts implements TestExecutionListener {
         }
         var seconds = startedNanos.containsKey(test.getUniqueId())
                 ? Duration.ofNanos(System.nanoTime() - startedNanos.get(test.getUniqueId())).toSeconds() : 0;
-        var line = "%-7s %4d s  %s%s".formatted(verdict, seconds, sentence(test.getDisplayName()), more.isEmpty() ? "" : ": " + more);
+        var line = "%-7s %4d s  %s%s".formatted(verdict, seconds, name(test), more.isEmpty() ? "" : ": " + more);
         try {
             Files.write(file.get(), List.of(line), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
@@ -68,8 +69,14 @@ public final class TortureVerdicts implements TestExecutionListener {
         }
     }
 
-    /// `everyEventIsThere(Path)` as `every event is there`.
+    /// Such as `every event is there`, and behind it with which arguments.
+    private static String name(TestIdentifier test) {
+        var arguments = test.getDisplayName().startsWith("[") ? " " + test.getDisplayName() : "";
+        return test.getSource().filter(MethodSource.class::isInstance).map(MethodSource.class::cast)
+                .map(source -> sentence(source.getMethodName()) + arguments).orElse(test.getDisplayName());
+    }
+
     private static String sentence(String method) {
-        return method.replaceFirst("\\(.*", "").replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+        return method.replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ").toLowerCase(Locale.ROOT);
     }
 }
