@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /// names have an allowance of their own.
 public final class SourceNames {
     /// New names of one sender in an hour.
-    static final int NEW_OF_SENDER_MAX = 16;
+    static final int NEW_OF_SENDER_MAX = 64;
     /// New names of all senders together in an hour.
     static final int NEW_MAX = 128;
     /// New names of critical events in an hour, beyond both.
@@ -33,8 +33,8 @@ public final class SourceNames {
     static final String REFUSAL = ("field \"source\" is a new name, and no more new names are taken in this hour (%d of one sender, %d of "
             + "all); send it later, or under a known name").formatted(NEW_OF_SENDER_MAX, NEW_MAX);
     private static final long HOUR_NANOS = Duration.ofHours(1).toNanos();
-    /// The sensors PULSE was made for.
-    private static final Set<String> BUILT_IN = Set.of("sentinel", "syswatch", "netlab");
+    /// The sensors PULSE was made for, and those in the box.
+    private static final Set<String> BUILT_IN = Set.of("sentinel", "syswatch", "netlab", "auth");
     private static final Logger LOG = LoggerFactory.getLogger(SourceNames.class);
 
     /// When each was used last, by the steady clock.

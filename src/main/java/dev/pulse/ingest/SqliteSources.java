@@ -18,7 +18,7 @@ public final class SqliteSources {
     private static final String NAMES = "select name from sources order by last_seen, name";
     private static final String FORGET = "delete from sources where name = ?";
     private static final String FORGET_OLDEST = """
-            delete from sources where name in (select name from sources where name not in ('sentinel', 'syswatch', 'netlab')
+            delete from sources where name in (select name from sources where name not in ('sentinel', 'syswatch', 'netlab', 'auth')
               order by last_seen desc, name limit -1 offset ?)""";
     private static final String COUNT = "select count(*) from sources";
     private static final String ALL = """

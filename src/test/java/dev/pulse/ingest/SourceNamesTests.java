@@ -22,6 +22,7 @@ class SourceNamesTests {
 
         assertThat(names.admits("falco", SENDER, false)).isTrue();
         assertThat(names.admits("sentinel", "192.0.2.1", false)).isTrue();
+        assertThat(names.admits("auth", "auth-log", false)).isTrue();
     }
 
     @Test
