@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Log-ins, from the line in the log to the alert.
+@Tag(TortureVerdicts.TAG)
 class AuthLogTest {
     private static final int LIVES = 2;
     private static final int LINES_PER_LIFE = 150;

@@ -6,10 +6,12 @@ import dev.pulse.ingest.EventText;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The sensor for this machine, in the whole program.
+@Tag(TortureVerdicts.TAG)
 class HostMetricsTest {
     private static final Map<String, String> ON = Map.of("PULSE_HOST_METRICS", "on", "PULSE_HOST_METRICS_INTERVAL", "1s",
             "PULSE_CONSOLE", "off");

@@ -18,10 +18,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// How the process ends, when it is told to and when it cannot start.
+@Tag(TortureVerdicts.TAG)
 class StopTest {
     private static final int SENDERS = 8;
     private static final int ACKNOWLEDGED_MIN = 500;
