@@ -25,7 +25,6 @@ import org.snakeyaml.engine.v2.events.SequenceEndEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.events.StreamEndEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /// Reads the YAML of a rule file: lists, mappings and texts. Whatever lets one text mean two things to two readers is refused: tags,
 /// anchors, aliases, merge keys, directives, several documents, keys given twice, invisible characters.
@@ -54,7 +53,8 @@ final class RuleYaml {
             return new RuleYaml(new Parse(SETTINGS).parseString(text).iterator()).document();
         } catch (MarkedYamlEngineException e) {
             throw new RuleFileException(e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0), "not valid YAML: " + e.getProblem());
-        } catch (YamlEngineException e) {
+        } catch (RuntimeException e) {
+            // The parser lets others out too: for the escape \UFFFFFFFF a NumberFormatException.
             throw new RuleFileException(0, "not valid YAML");
         }
     }
