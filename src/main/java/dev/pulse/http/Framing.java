@@ -147,7 +147,7 @@ final class Framing {
         while (digits < to && Character.digit(scratch[digits], 16) >= 0 && size <= Integer.MAX_VALUE) {
             size = size * 16 + Character.digit(scratch[digits++], 16);
         }
-        if (digits == from || size > Integer.MAX_VALUE || digits < to && scratch[digits] != ';' || hasTab(digits, to)) {
+        if (digits == from || size > Integer.MAX_VALUE || digits < to && scratch[digits] != ';' || !isExtension(digits, to)) {
             return refuse(Refusal.BAD_CHUNK);
         }
         bytesLeft = size;
@@ -172,13 +172,16 @@ final class Framing {
         return true;
     }
 
-    private boolean hasTab(int from, int to) {
+    /// Without what one reader skips and another one takes for the end: tabs, backslashes, bytes beyond ASCII, a quote that is never closed.
+    private boolean isExtension(int from, int to) {
+        var quotes = 0;
         for (var i = from; i < to; i++) {
-            if (scratch[i] == '\t') {
-                return true;
+            if (scratch[i] == '\t' || scratch[i] == '\\' || scratch[i] < 0) {
+                return false;
             }
+            quotes += scratch[i] == '"' ? 1 : 0;
         }
-        return false;
+        return quotes % 2 == 0;
     }
 
     private static boolean isControl(byte letter) {
