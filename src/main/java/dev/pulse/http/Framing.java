@@ -172,7 +172,7 @@ final class Framing {
         return true;
     }
 
-    /// Without what one reader skips and another one takes for the end: tabs, backslashes, bytes beyond ASCII, a quote that is never closed.
+    /// Without what one reader skips and another takes for the end: tabs, backslashes, bytes beyond ASCII, a quote that is not closed.
     private boolean isExtension(int from, int to) {
         var quotes = 0;
         for (var i = from; i < to; i++) {

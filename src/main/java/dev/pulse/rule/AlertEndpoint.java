@@ -49,7 +49,7 @@ public final class AlertEndpoint extends DefaultEndpoint {
             case "not-told" -> Verdict.NOT_TOLD;
             case "quiet" -> YesNo.parse(tell) ? Verdict.COOLING_DOWN : Verdict.NOT_TOLD;
             default -> throw new IllegalArgumentException(
-                    "\"" + reason + "\" is no reason to hold an alert back; expected flooding, not-told or quiet");
+                    "\"" + reason + "\" is not a reason to hold an alert back; expected flooding, not-told or quiet");
         };
     }
 

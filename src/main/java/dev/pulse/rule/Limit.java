@@ -15,7 +15,7 @@ record Limit(String comparison, double number) {
         var parts = TEXT.matcher(text);
         if (!parts.matches()) {
             throw new IllegalArgumentException("\"" + Printable.of(text)
-                    + "\" is no limit; expected >, >=, < or <= and a number, such as > 90");
+                    + "\" is not a limit; expected >, >=, < or <= and a number, such as > 90");
         }
         return new Limit(parts.group(1), Double.parseDouble(parts.group(2)));
     }

@@ -11,10 +11,11 @@ import java.util.Set;
 /// Which routes of a file call which, and what one event costs at most: every call is counted with everything that it runs.
 final class RuleCalls {
     static final int STEPS_PER_EVENT_MAX = 1_000;
-    static final int DELAY_MILLIS_MAX = 5_000;
+    static final int VARIABLES_MAX = 8;
 
     private final List<Route> routes = new ArrayList<>();
     private final Map<String, Route> direct = new HashMap<>();
+    private final Set<String> variables = new HashSet<>();
     private Route current;
     private int remembered;
 
@@ -22,16 +23,9 @@ final class RuleCalls {
         private final int line;
         private final List<Text> targets = new ArrayList<>();
         private long steps;
-        private long delayMillis;
 
         private Route(int line) {
             this.line = line;
-        }
-    }
-
-    private record Cost(long steps, long delayMillis) {
-        Cost plus(Cost other) {
-            return new Cost(Math.min(steps + other.steps, Integer.MAX_VALUE), Math.min(delayMillis + other.delayMillis, Integer.MAX_VALUE));
         }
     }
 
@@ -66,8 +60,14 @@ final class RuleCalls {
         return remembered;
     }
 
-    void delay(int millis) {
-        current.delayMillis += millis;
+    /// Each event that is on its way holds the values of all of them.
+    Text variable(Text name) throws RuleFileException {
+        Shape.parsed(name, Accessor::variable);
+        variables.add(name.text());
+        if (variables.size() > VARIABLES_MAX) {
+            throw new RuleFileException(name.line(), "more than %d variables in one file; use one again".formatted(VARIABLES_MAX));
+        }
+        return name;
     }
 
     void call(Text name) {
@@ -76,25 +76,22 @@ final class RuleCalls {
 
     /// @throws RuleFileException if a route is missing, runs in a circle, or costs an event too much
     void requireBounded() throws RuleFileException {
-        var known = new HashMap<Route, Cost>();
+        var known = new HashMap<Route, Long>();
         for (var route : routes) {
             var cost = cost(route, known, new HashSet<>());
-            if (cost.steps > STEPS_PER_EVENT_MAX) {
+            if (cost > STEPS_PER_EVENT_MAX) {
                 throw new RuleFileException(route.line, "one event runs through more than %d steps; leave out calls of direct: routes"
                         .formatted(STEPS_PER_EVENT_MAX));
-            }
-            if (cost.delayMillis > DELAY_MILLIS_MAX) {
-                throw new RuleFileException(route.line, "the delays of one event are longer than %d ms".formatted(DELAY_MILLIS_MAX));
             }
         }
     }
 
-    private Cost cost(Route route, Map<Route, Cost> known, Set<Route> above) throws RuleFileException {
+    private long cost(Route route, Map<Route, Long> known, Set<Route> above) throws RuleFileException {
         if (known.containsKey(route)) {
             return known.get(route);
         }
         above.add(route);
-        var cost = new Cost(route.steps, route.delayMillis);
+        var cost = route.steps;
         for (var target : route.targets) {
             var called = direct.get(target.text());
             if (called == null) {
@@ -104,7 +101,7 @@ final class RuleCalls {
             if (above.contains(called)) {
                 throw new RuleFileException(target.line(), "direct:" + target.quoted() + " leads back to itself");
             }
-            cost = cost.plus(cost(called, known, above));
+            cost = Math.min(cost + cost(called, known, above), Integer.MAX_VALUE);
         }
         above.remove(route);
         known.put(route, cost);

@@ -37,9 +37,7 @@ final class RuleExpressions {
         /// Under which this rule has seen this event; a key of another rule or event would make that one be passed over.
         KEY,
         /// A number of events, at most [#THROTTLE_MAX].
-        COUNT,
-        /// A time, at most [RuleCalls#DELAY_MILLIS_MAX].
-        MILLIS
+        COUNT
     }
 
     /// The languages of a rule.
@@ -96,11 +94,6 @@ final class RuleExpressions {
             case COUNT -> {
                 var pair = number(language, expression, 1, THROTTLE_MAX);
                 scope.calls().remember(Integer.parseInt(expression.text()));
-                yield pair;
-            }
-            case MILLIS -> {
-                var pair = number(language, expression, 0, RuleCalls.DELAY_MILLIS_MAX);
-                scope.calls().delay(Integer.parseInt(expression.text()));
                 yield pair;
             }
             case KEY -> key(language, expression);

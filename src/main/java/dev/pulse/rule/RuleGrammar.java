@@ -40,7 +40,6 @@ final class RuleGrammar {
     /// The steps of a rule. To allow another, add its line.
     static final Map<String, StepKind> STEPS = table(
             kind("choice", Slot.NONE, needs("when", some(WHEN)), may("otherwise", one(BRANCH))),
-            kind("delay", Slot.MILLIS),
             kind("doTry", Slot.NONE, needs("steps", STEPS_BELOW), may("doCatch", some(CATCH)), may("doFinally", one(BRANCH))),
             kind("filter", Slot.CONDITION, needs("steps", STEPS_BELOW)),
             kind("idempotentConsumer", Slot.KEY, needs("idempotentRepository", Shape.oneOf("repository", List.of(SeenRepository.NAME))),
@@ -51,7 +50,7 @@ final class RuleGrammar {
             kind("pipeline", Slot.NONE, needs("steps", STEPS_BELOW)),
             kind("removeVariable", Slot.NONE, needs("name", Shape.text(Accessor::variable))),
             kind("setBody", Slot.VALUE),
-            kind("setVariable", Slot.VALUE, needs("name", Shape.text(Accessor::variable))),
+            kind("setVariable", Slot.VALUE, needs("name", (value, scope) -> scope.calls().variable(Shape.scalar(value)))),
             kind("stop", Slot.NONE),
             kind("throttle", Slot.COUNT, may("timePeriodMillis", Shape.number(1, THROTTLE_MILLIS_MAX)),
                     needs("rejectExecution", Shape.text(RuleGrammar::requireRejects))),

@@ -113,6 +113,9 @@ final class RuleLoader {
             remembered += scope.calls().remembered();
         } catch (RuleFileException e) {
             problem(name, e);
+        } catch (RuntimeException e) {
+            // A fault of ours in one file must not take the others with it.
+            problem(name, new RuleFileException(0, "cannot be checked (" + e.getClass().getSimpleName() + "); please report it"));
         }
     }
 

@@ -17,7 +17,7 @@ final class Span {
     static Duration parse(String text) {
         if (!WHOLE.matcher(text).matches()) {
             throw new IllegalArgumentException("\"" + Printable.of(text)
-                    + "\" is no length of time; expected a number and one of s, m, h, d, w, such as 90s or 10m");
+                    + "\" is not a length of time; expected a number and one of s, m, h, d, w, such as 90s or 10m");
         }
         var span = PART.matcher(text).results().map(part -> of(Long.parseLong(part.group(1)), part.group(2)))
                 .reduce(Duration.ZERO, Duration::plus);

@@ -39,7 +39,7 @@ class QuietAndSeenTests {
         assertThatThrownBy(() -> quiet.createPredicate("tell true")).hasMessage("quiet: expected \"tell true repeat 15m\"");
         assertThatThrownBy(() -> quiet.createPredicate("say true repeat 15m")).hasMessageContaining("expected \"tell true");
         assertThatThrownBy(() -> quiet.createPredicate("tell maybe repeat 15m")).hasMessageContaining("\"maybe\" is neither");
-        assertThatThrownBy(() -> quiet.createPredicate("tell true repeat 15")).hasMessageContaining("\"15\" is no length of time");
+        assertThatThrownBy(() -> quiet.createPredicate("tell true repeat 15")).hasMessageContaining("\"15\" is not a length of time");
     }
 
     @Test

@@ -30,13 +30,13 @@ class RuleCheckTests {
                 "bad.yaml:4: \"a b\" is not a type of event; expected a type such as sentinel.alert, "
                         + "a pattern such as system.metrics.*, or several separated by commas",
                 "bad.yaml:5: column 6: \"{\" is never closed, expected \"}\" after the field",
-                "bad.yaml:6: \"10x\" is no length of time; expected a number and one of s, m, h, d, w, such as 90s or 10m",
+                "bad.yaml:6: \"10x\" is not a length of time; expected a number and one of s, m, h, d, w, such as 90s or 10m",
                 "bad.yaml:7: unknown severity \"hgih\"; did you mean \"high\"?",
                 "bad.yaml:8: \"maybe\" is neither true nor false");
         assertThat(problems("metric-rule", "events: a", "title: a", "value: \"\"", "limit: about 5", "gap: 0s", "alertsPerMinute: \"0\""))
                 .containsExactly(
                 "bad.yaml:6: names no field; expected the field of a payload, such as usage_pct",
-                "bad.yaml:7: \"about 5\" is no limit; expected >, >=, < or <= and a number, such as > 90",
+                "bad.yaml:7: \"about 5\" is not a limit; expected >, >=, < or <= and a number, such as > 90",
                 "bad.yaml:8: a gap of 0s ends with every sample; expected a time such as 5m",
                 "bad.yaml:9: expected a number from 1 to 10000");
         assertThat(problems("match-rule", "events: a", "title: a", "title: b")).containsExactly("bad.yaml:6: title is given twice");

@@ -117,7 +117,7 @@ class RuleGuardTests {
     }
 
     @Test
-    void aRuleWithADelayIsStoppedBeforeItHoldsUpTheOthersForLong() {
+    void aRuleThatTakesSecondsForOneEventIsStoppedAtTheSecond() {
         var time = new RuleTime(Duration.ofMillis(1));
 
         assertThat(IntStream.range(0, 3).mapToObj(_ -> time.add(Duration.ofMillis(5_001).toNanos(), 1)))

@@ -40,8 +40,8 @@ class RuleWordsTests {
         assertThat(Span.parse("1h30m")).isEqualTo(Duration.ofMinutes(90));
         assertThat(Span.parse("2w")).isEqualTo(Duration.ofDays(14));
         assertThatThrownBy(() -> Span.parse("400d")).hasMessage("\"400d\" is too long; expected at most 366d");
-        assertThatThrownBy(() -> Span.parse("-5m")).hasMessageContaining("is no length of time");
-        assertThatThrownBy(() -> Span.parse("")).hasMessageContaining("is no length of time");
+        assertThatThrownBy(() -> Span.parse("-5m")).hasMessageContaining("is not a length of time");
+        assertThatThrownBy(() -> Span.parse("")).hasMessageContaining("is not a length of time");
     }
 
     @Test
