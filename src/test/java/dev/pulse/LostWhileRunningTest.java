@@ -52,6 +52,7 @@ class LostWhileRunningTest {
     void readinessSeesItAndNothingIsAcceptedAnyMore(String what, Damage damage) throws Exception {
         try (var pulse = Program.start(folder, Map.of("PULSE_CONSOLE", "off"))) {
             assertThat(pulse.post(events(2_000)).statusCode()).isEqualTo(200);
+            Program.await("all is read", pulse.assembly().readers()::areAtTheEnd);
             checkpoint();
             assertThat(pulse.get("/health/ready").statusCode()).isEqualTo(200);
 
@@ -79,12 +80,15 @@ class LostWhileRunningTest {
         }
     }
 
-    /// As SQLite does it by itself from time to time.
-    private void checkpoint() throws Exception {
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/pulse.db"));
-                var statement = connection.createStatement()) {
-            statement.execute("pragma wal_checkpoint(passive)");
-        }
+    /// As SQLite does it by itself from time to time; without a reader in its way the log is empty afterwards.
+    private void checkpoint() {
+        Program.await("the log is empty", () -> {
+            try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/pulse.db"));
+                    var statement = connection.createStatement();
+                    var answer = statement.executeQuery("pragma wal_checkpoint(truncate)")) {
+                return answer.next() && answer.getInt(1) == 0;
+            }
+        });
     }
 
     private static Path log(Path database) {
